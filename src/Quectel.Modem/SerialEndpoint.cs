@@ -1,0 +1,84 @@
+using Quectel.Modem.Transport;
+
+namespace Quectel.Modem;
+
+/// <summary>A terminal device: a UART, one of a module's USB ports, or a pseudo-terminal.</summary>
+public sealed record SerialEndpoint : ModemEndpoint
+{
+    /// <summary>The baud rate that Quectel modules have from the factory.</summary>
+    public const int DefaultBaudRate = 115_200;
+
+    // V.24 begins at 50; the fastest USB converters end at 12 Mbit/s.
+    internal const int LowestBaudRate = 50;
+    internal const int HighestBaudRate = 12_000_000;
+
+    /// <summary>Names a terminal device, with the default settings.</summary>
+    /// <param name="path">An absolute path such as <c>/dev/ttyUSB2</c>, symbolic links included, or <c>COM5</c> on Windows.</param>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public SerialEndpoint(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Path = EndpointParser.NormalizeDevice(path)
+            ?? throw new ArgumentException("A terminal device is an absolute path or a COM name.", nameof(path));
+    }
+
+    /// <summary>The absolute path of the device, or its COM name in capitals.</summary>
+    public string Path { get; }
+
+    /// <summary>The speed of the line. A module's USB ports ignore it.</summary>
+    /// <value>Bits per second, 50 to 12 000 000; 115 200 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside that range.</exception>
+    public int BaudRate
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, LowestBaudRate);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, HighestBaudRate);
+            field = value;
+        }
+    }
+    = DefaultBaudRate;
+
+    /// <summary>How the two ends pause each other.</summary>
+    /// <value><see cref="SerialFlowControl.None"/> by default.</value>
+    public SerialFlowControl FlowControl { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        string query = EndpointQuery.Format(
+            ("baud", BaudRate == DefaultBaudRate ? null : EndpointQuery.Number(BaudRate)),
+            ("flow", FlowControl == SerialFlowControl.RtsCts ? "rtscts" : null));
+
+        // A bare path is taken as it stands, up to a '?'.
+        if (query.Length == 0 && !Path.Contains('?', StringComparison.Ordinal))
+        {
+            return Path;
+        }
+
+        string escaped = Path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal);
+        return Path[0] == '/' ? $"serial://{escaped}{query}" : $"serial:{escaped}{query}";
+    }
+
+    internal override async Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new ModemPortException(
+                Path,
+                ModemPortError.NotSupported,
+                $"{Path}: terminal devices are built in on Linux only. Reach the modem by tcp://host:port or unix:/path here.");
+        }
+
+        if (Path[0] != '/')
+        {
+            throw new ModemPortException(
+                Path,
+                ModemPortError.NotSupported,
+                $"{Path} is a Windows name. On Linux name the device by its path, such as /dev/ttyUSB2, or use usb: to find it.");
+        }
+
+        return await LinuxTtyTransport.OpenAsync(this, cancellationToken).ConfigureAwait(false);
+    }
+}

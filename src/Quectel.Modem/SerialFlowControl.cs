@@ -1,0 +1,11 @@
+namespace Quectel.Modem;
+
+/// <summary>How the two ends of a UART tell each other to pause.</summary>
+public enum SerialFlowControl
+{
+    /// <summary>Not at all. Right for USB ports, which have their own flow control.</summary>
+    None,
+
+    /// <summary>By the RTS and CTS lines. The module must be set alike with <c>AT+IFC=2,2</c>.</summary>
+    RtsCts,
+}

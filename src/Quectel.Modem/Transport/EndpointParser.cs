@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+
+namespace Quectel.Modem.Transport;
+
+/// <summary>Reads the text forms of <see cref="ModemEndpoint"/>: either an endpoint comes out, or what is wrong.</summary>
+internal static class EndpointParser
+{
+    private const string Forms =
+        "/dev/ttyUSB2, serial:///dev/ttyUSB2?baud=921600&flow=rtscts, COM5, tcp://host:port, tcp://[::1]:port, "
+        + "unix:/path, unix:@abstract, usb: or usb:2c7c:0125?interface=3&serial=…&location=1-1.2";
+
+    public static string Explain(string text, string? problem) =>
+        $"\"{text}\" does not name a modem port: {problem}. The forms are {Forms}.";
+
+    public static (ModemEndpoint? Endpoint, string? Problem) Parse(string text)
+    {
+        if (text.Length == 0)
+        {
+            return Fail("it is empty");
+        }
+
+        if (text[0] == '/' || IsComName(text.Split('?')[0]))
+        {
+            return Serial(text, unescape: false);
+        }
+
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return Fail($"it is neither an absolute path nor has it a scheme (was /dev/{text} meant?)");
+        }
+
+        string rest = text[(colon + 1)..];
+        return text[..colon].ToLowerInvariant() switch
+        {
+            "serial" => Serial(rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : rest, unescape: true),
+            "tcp" => Tcp(rest),
+            "unix" => Unix(rest.StartsWith("///", StringComparison.Ordinal) ? rest[2..] : rest),
+            "usb" => Usb(rest),
+            string scheme => Fail($"unknown scheme \"{scheme}\""),
+        };
+    }
+
+    /// <summary>Gives an absolute path as it is and a COM name in capitals; null for anything else.</summary>
+    public static string? NormalizeDevice(string path) =>
+        path.Contains('\0', StringComparison.Ordinal) ? null
+        : path.Length > 1 && path[0] == '/' ? path
+        : IsComName(path) ? path.ToUpperInvariant()
+        : null;
+
+    public static bool IsHost(string host) =>
+        host.Contains(':', StringComparison.Ordinal)
+            ? IPAddress.TryParse(host, out _) && !host.Contains('[', StringComparison.Ordinal)
+            : host.Length > 0 && host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
+
+    private static bool IsComName(string text) =>
+        text.StartsWith("COM", StringComparison.OrdinalIgnoreCase) && EndpointQuery.TryNumber(text[3..], 1, 999, out _);
+
+    private static (ModemEndpoint?, string?) Fail(string problem) => (null, problem);
+
+    private static (ModemEndpoint?, string?) Serial(string text, bool unescape)
+    {
+        (string body, EndpointQuery query) = EndpointQuery.Split(text, "baud", "flow");
+        string? path = NormalizeDevice(unescape ? Uri.UnescapeDataString(body) : body);
+        string flow = query["flow"] ?? "none";
+        int baud = SerialEndpoint.DefaultBaudRate;
+        string? problem = query.Problem
+            ?? (path is null ? "it has no absolute device path" : null)
+            ?? (query["baud"] is { } text2
+                && !EndpointQuery.TryNumber(text2, SerialEndpoint.LowestBaudRate, SerialEndpoint.HighestBaudRate, out baud)
+                ? $"\"{text2}\" is not a baud rate (50 to 12000000)" : null)
+            ?? (flow is not ("none" or "rtscts") ? $"\"{flow}\" is not a flow control (none or rtscts)" : null);
+        return problem is not null || path is null
+            ? Fail(problem ?? string.Empty)
+            : (new SerialEndpoint(path)
+            {
+                BaudRate = baud,
+                FlowControl = flow == "none" ? SerialFlowControl.None : SerialFlowControl.RtsCts,
+            }, null);
+    }
+
+    private static (ModemEndpoint?, string?) Tcp(string rest)
+    {
+        int colon = rest.LastIndexOf(':');
+        if (!rest.StartsWith("//", StringComparison.Ordinal) || colon < 2)
+        {
+            return Fail("it has no //host:port");
+        }
+
+        string host = rest[2..colon];
+        bool bracketed = host.Length > 2 && host[0] == '[' && host[^1] == ']';
+        host = bracketed ? host[1..^1] : host;
+        if (host.Contains(':', StringComparison.Ordinal) != bracketed || !IsHost(host))
+        {
+            return Fail($"\"{rest[2..colon]}\" is not a host (an IPv6 address goes in brackets)");
+        }
+
+        return EndpointQuery.TryNumber(rest[(colon + 1)..], 1, ushort.MaxValue, out int port)
+            ? (new TcpEndpoint(host, port), null)
+            : Fail($"\"{rest[(colon + 1)..]}\" is not a port (1 to 65535)");
+    }
+
+    private static (ModemEndpoint?, string?) Unix(string rest)
+    {
+        bool isAbstract = rest.StartsWith('@');
+        string path = isAbstract ? rest[1..] : rest;
+        return UnixSocketEndpoint.Check(path, isAbstract) is { } problem
+            ? Fail(problem)
+            : (new UnixSocketEndpoint(path, isAbstract), null);
+    }
+
+    private static (ModemEndpoint?, string?) Usb(string rest)
+    {
+        (string body, EndpointQuery query) = EndpointQuery.Split(rest, "interface", "serial", "location");
+        int role = UsbEndpoint.AtInterface;
+        if (query.Problem is not null)
+        {
+            return Fail(query.Problem);
+        }
+
+        if (query["interface"] is { } text && !EndpointQuery.TryNumber(text, 0, byte.MaxValue, out role))
+        {
+            return Fail($"\"{text}\" is not a USB interface (0 to 255)");
+        }
+
+        string[] ids = body.Length == 0 ? [] : body.Split(':');
+        ushort?[] values = [.. ids.Select(HexId), null, null];
+        return ids.Length > 2 || values.Take(ids.Length).Any(value => value is null)
+            ? Fail($"\"{body}\" is not a USB vendor and product (four hexadecimal digits each)")
+            : (new UsbEndpoint(values[0], values[1])
+            {
+                Interface = (byte)role,
+                SerialNumber = query["serial"],
+                Location = query["location"],
+            }, null);
+    }
+
+    private static ushort? HexId(string text) =>
+        text.Length == 4 && ushort.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort id)
+            ? id
+            : null;
+}

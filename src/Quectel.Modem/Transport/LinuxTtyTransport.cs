@@ -1,0 +1,267 @@
+using System.IO.Pipelines;
+using System.Runtime.InteropServices;
+
+namespace Quectel.Modem.Transport;
+
+/// <summary>A terminal device on Linux: one thread that sleeps in <c>poll</c> until there is something to do.</summary>
+/// <remarks>
+/// <para>
+/// <b>Who may touch the file descriptor.</b> The polling thread opens it, is the only one that reads or polls it, and is
+/// the only one that closes it. Any other thread only ever writes, and does so inside <see cref="TtyOutput"/> under its
+/// lock, where the descriptor is replaced by -1 (<see cref="TtyOutput.Detach"/>) before the polling thread closes it. So
+/// no write can meet a number that the kernel has meanwhile given to another file. The eventfd follows the same rule
+/// with its own lock. Locks are taken in the order output, eventfd.
+/// </para>
+/// <para>
+/// <b>How it ends.</b> Whoever notices the end (a read of 0, EIO, POLLHUP, a failed write, dispose) writes the cause
+/// into the <see cref="PortEnding"/>; the loop leaves at once, and <see cref="Finish"/> runs exactly once.
+/// </para>
+/// </remarks>
+internal sealed class LinuxTtyTransport : IModemTransport
+{
+    private const int SmallestReadBytes = 512;
+
+    // What the kernel can still hold of a port that has hung up is less: 64 KiB of flip buffers and 4 KiB of line buffer.
+    private const int MaximumLastBytes = 128 * 1024;
+
+    // 500 ms empty a UART's 4 KiB at 115 200 baud; a modem that takes nothing must not hold up the close.
+    private const int DrainSteps = 50;
+    private const int DrainStepMilliseconds = 10;
+
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly SerialEndpoint _endpoint;
+    private readonly PortEnding _ending;
+    private readonly WakeEvent _wake = new();
+    private readonly Pipe _input = new(PortPipes.Input);
+    private readonly TtyOutput _output;
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _fd = -1;
+    private volatile bool _isReading = true;
+    private Task _readerCatchesUp = Task.CompletedTask;
+    private long _wakeUps;
+
+    private LinuxTtyTransport(SerialEndpoint endpoint)
+    {
+        _endpoint = endpoint;
+        _ending = new PortEnding(endpoint.Path);
+        _output = new TtyOutput(_ending, _wake.Signal);
+        Input = new PortInput(_input.Reader, _ending);
+    }
+
+    public string Name => _endpoint.Path;
+
+    public PipeReader Input { get; }
+
+    public PipeWriter Output => _output;
+
+    /// <summary>How often the polling thread woke up: a number that stands still while nothing happens.</summary>
+    internal long WakeUps => Volatile.Read(ref _wakeUps);
+
+    /// <summary>Opens the device on its own thread, since the driver of a dying USB device may block in <c>open</c>.</summary>
+    /// <exception cref="ModemPortException">The device could not be opened.</exception>
+    public static async Task<LinuxTtyTransport> OpenAsync(SerialEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        LinuxTtyTransport transport = Start(endpoint);
+        try
+        {
+            await transport._opened.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return transport;
+        }
+        catch (OperationCanceledException)
+        {
+            // The thread closes what it may have opened, whenever it gets out of open().
+            transport.RequestEnd();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the device. After a hang-up, or when the device is stuck, this does not wait for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        RequestEnd();
+        try
+        {
+            await _closed.Task.WaitAsync(CloseTimeout, TimeProvider.System).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The driver blocks in close(). The thread is a background one and finishes when the driver lets it.
+        }
+    }
+
+    private static LinuxTtyTransport Start(SerialEndpoint endpoint)
+    {
+        try
+        {
+            var transport = new LinuxTtyTransport(endpoint);
+            new Thread(transport.Run) { IsBackground = true, Name = $"modem {endpoint.Path}" }.Start();
+            return transport;
+        }
+        catch (IOException exception)
+        {
+            // No eventfd to be had: this process has too many files open.
+            throw Unexpected(endpoint, exception);
+        }
+    }
+
+    private static ModemPortException Unexpected(SerialEndpoint endpoint, Exception exception) =>
+        new(endpoint.Path, ModemPortError.Other, $"{endpoint.Path} could not be opened: {exception.Message}", exception);
+
+    private void RequestEnd()
+    {
+        _ending.TryEnd(TtyEnding.ClosedHere);
+        _wake.Signal();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            _fd = TtyOpener.Open(_endpoint);
+            _output.Attach(_fd);
+            _opened.TrySetResult();
+            while (!_ending.HasEnded)
+            {
+                PollOnce();
+            }
+        }
+        catch (ModemPortException exception)
+        {
+            _ending.TryEnd("could not be opened.", exception);
+            _opened.TrySetException(exception);
+        }
+        catch (Exception exception)
+        {
+            // Nobody stands above this thread: what is not caught here would end the process.
+            _ending.TryEnd($"failed: {exception.Message}", exception);
+            _opened.TrySetException(Unexpected(_endpoint, exception));
+        }
+        finally
+        {
+            Finish();
+        }
+    }
+
+    private void PollOnce()
+    {
+        int wanted = (_isReading ? Libc.PollIn : 0) | (_output.OwesBytes ? Libc.PollOut : 0);
+        Span<PollDescriptor> descriptors = [new(_fd, (short)wanted), new(_wake.Descriptor, Libc.PollIn)];
+        if (Libc.Poll(ref descriptors[0], (nuint)descriptors.Length, timeoutMilliseconds: -1) < 0)
+        {
+            int errno = Marshal.GetLastPInvokeError();
+            if (errno != Errno.Interrupted)
+            {
+                throw TtyEnding.Cause(errno);
+            }
+
+            return;
+        }
+
+        Volatile.Write(ref _wakeUps, _wakeUps + 1);
+        if (descriptors[1].Returned != 0)
+        {
+            _wake.Clear();
+        }
+
+        short returned = descriptors[0].Returned;
+        if ((returned & (Libc.PollHangUp | Libc.PollError | Libc.PollInvalid)) != 0)
+        {
+            // These come whether they are asked for or not, so a poll after them would spin. Finish reads what is left.
+            _ending.TryEnd(TtyEnding.HungUp);
+            return;
+        }
+
+        if ((returned & Libc.PollOut) != 0)
+        {
+            _output.WriteOwed();
+        }
+
+        if ((returned & Libc.PollIn) != 0 && ReadOnce() > 0)
+        {
+            HandOver();
+        }
+    }
+
+    /// <summary>Reads what there is straight into the pipe's memory.</summary>
+    /// <returns>The number of bytes; 0 when there are none now or, with the cause recorded, none will come.</returns>
+    private int ReadOnce()
+    {
+        Span<byte> target = _input.Writer.GetSpan(SmallestReadBytes);
+        int count = (int)Libc.Read(_fd, ref target[0], (nuint)target.Length);
+        if (count > 0)
+        {
+            _input.Writer.Advance(count);
+            return count;
+        }
+
+        int errno = count == 0 ? Errno.InputOutput : Marshal.GetLastPInvokeError();
+        if (errno is not (Errno.WouldBlock or Errno.Interrupted))
+        {
+            _ending.TryEnd(TtyEnding.Describe(errno), TtyEnding.Cause(errno));
+        }
+
+        return 0;
+    }
+
+    private void HandOver()
+    {
+        ValueTask<FlushResult> flush = _input.Writer.FlushAsync();
+        _isReading = false;
+        _readerCatchesUp = ReadAgainAfterAsync(flush);
+    }
+
+    // Too much unread: the kernel keeps the rest, and holds up the modem when it has no more room either.
+    private async Task ReadAgainAfterAsync(ValueTask<FlushResult> flush)
+    {
+        bool hadToWait = !flush.IsCompleted;
+        FlushResult result = await flush.ConfigureAwait(false);
+
+        // A reader that has completed wants nothing more; a hang-up is still noticed.
+        _isReading = !result.IsCompleted;
+        if (hadToWait)
+        {
+            _wake.Signal();
+        }
+    }
+
+    private void Finish()
+    {
+        _output.Detach();
+        for (int bytes = 0, count = 1; _fd >= 0 && count > 0 && bytes < MaximumLastBytes; bytes += count)
+        {
+            count = ReadOnce();
+        }
+
+        // Completing hands over what was read just now, too. PortInput throws the cause behind it.
+        _input.Writer.Complete();
+        if (_fd >= 0)
+        {
+            DrainOutput();
+            _ = Libc.Control(_fd, Libc.ClearExclusive, 0);
+            _ = Libc.Close(_fd);
+        }
+
+        _wake.Close();
+        _closed.TrySetResult();
+    }
+
+    /// <summary>Gives the UART time for its last bytes, then drops them: <c>close</c> would wait 30 s for them.</summary>
+    private void DrainOutput()
+    {
+        int queued = 0;
+        var nothing = default(PollDescriptor);
+        for (int step = 0; Libc.Control(_fd, Libc.OutputQueued, ref queued) == 0 && queued > 0; step++)
+        {
+            if (step == DrainSteps)
+            {
+                _ = Libc.Control(_fd, Libc.FlushQueues, Libc.FlushOutput);
+                return;
+            }
+
+            _ = Libc.Poll(ref nothing, 0, DrainStepMilliseconds);
+        }
+    }
+}

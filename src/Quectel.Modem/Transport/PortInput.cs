@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace Quectel.Modem.Transport;
+
+/// <summary>
+/// The reading end of a port: hands out what arrived, and when nothing new can come any more throws what ended the port.
+/// </summary>
+/// <remarks>
+/// A <see cref="Pipe"/> whose writer completes with an exception throws it at once, in front of bytes that arrived
+/// before the hang-up. Here the pipe completes without one, and the exception waits until the reader has seen everything.
+/// </remarks>
+internal sealed class PortInput(PipeReader inner, PortEnding ending) : PipeReader
+{
+    private ReadOnlySequence<byte> _lastRead;
+
+    // How many bytes the reader has looked at and left in the pipe; -1 while it has left some unexamined.
+    private long _bytesLeftExamined;
+    private bool _finished;
+
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
+
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        bool sawAll = _lastRead.Slice(examined).IsEmpty;
+        _bytesLeftExamined = sawAll ? _lastRead.Slice(consumed).Length : -1;
+        _lastRead = default;
+        inner.AdvanceTo(consumed, examined);
+    }
+
+    public override void CancelPendingRead() => inner.CancelPendingRead();
+
+    /// <summary>The user reads no more. Why is no business of the port, whose writer would be thrown the exception.</summary>
+    public override void Complete(Exception? exception = null) => inner.Complete();
+
+    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfFinished();
+        return Deliver(await inner.ReadAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    public override bool TryRead(out ReadResult result)
+    {
+        ThrowIfFinished();
+        bool hasResult = inner.TryRead(out result);
+        result = hasResult ? Deliver(result) : result;
+        return hasResult;
+    }
+
+    private ReadResult Deliver(ReadResult result)
+    {
+        if (result.IsCompleted && result.Buffer.Length == Math.Max(0, _bytesLeftExamined))
+        {
+            _finished = true;
+            inner.Complete();
+            throw ending.CreateException();
+        }
+
+        _lastRead = result.Buffer;
+        return new ReadResult(result.Buffer, result.IsCanceled, isCompleted: false);
+    }
+
+    private void ThrowIfFinished()
+    {
+        if (_finished)
+        {
+            throw ending.CreateException();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Quectel.Modem.Transport;
+
+/// <summary>What the system can tell about a path that could not be opened as a terminal.</summary>
+internal sealed record PortPathFacts
+{
+    /// <summary>Where the path points, when it is a symbolic link to nothing.</summary>
+    public string? DanglingTarget { get; init; }
+
+    /// <summary>The name (or number) of the group that owns the device.</summary>
+    public string? Group { get; init; }
+
+    public bool IsSocket { get; init; }
+
+    public IReadOnlyList<PortHolder> Holders { get; init; } = [];
+
+    public bool IsModemManagerRunning { get; init; }
+
+    public static PortPathFacts Gather(string path)
+    {
+        var status = default(FileStatus);
+        bool hasStatus = Libc.Status(FileStatus.CurrentDirectory, path, 0, FileStatus.BasicFields, ref status) == 0;
+        return new PortPathFacts
+        {
+            DanglingTarget = hasStatus ? null : new FileInfo(path).LinkTarget,
+            Group = hasStatus ? GroupName(status.GroupId) : null,
+            IsSocket = hasStatus && status.IsSocket,
+            Holders = hasStatus ? PortHolder.Find(Canonical(path)) : [],
+            IsModemManagerRunning = PortHolder.IsModemManagerRunning(),
+        };
+    }
+
+    /// <summary>Follows every symbolic link on the way; needs no permission on the device itself.</summary>
+    private static string Canonical(string path)
+    {
+        int fd = Libc.Open(path, Libc.PathOnly | Libc.CloseOnExec);
+        if (fd < 0)
+        {
+            return path;
+        }
+
+        string? target = new FileInfo($"/proc/self/fd/{EndpointQuery.Number(fd)}").LinkTarget;
+        _ = Libc.Close(fd);
+        return target ?? path;
+    }
+
+    // /etc/group: name:password:gid:members
+    private static string GroupName(uint groupId)
+    {
+        string number = groupId.ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            string? line = File.ReadLines("/etc/group").FirstOrDefault(line => line.Split(':') is [_, _, var id, ..] && id == number);
+            return line?.Split(':')[0] ?? number;
+        }
+        catch (IOException)
+        {
+            return number;
+        }
+    }
+}

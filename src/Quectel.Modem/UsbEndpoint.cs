@@ -1,0 +1,76 @@
+using System.Globalization;
+using Quectel.Modem.Transport;
+
+namespace Quectel.Modem;
+
+/// <summary>The one USB module on this machine that fits: found by what it is, whatever number its ports have today.</summary>
+/// <remarks>
+/// Each connection looks again, so that a module that came back as <c>ttyUSB6</c> after a reset is found. Without
+/// <see cref="VendorId"/>, Quectel modules are meant: vendor 2c7c, and 05c6:9215, the first EC20.
+/// </remarks>
+public sealed record UsbEndpoint : ModemEndpoint
+{
+    /// <summary>The interface of the AT port in the default USB composition; 0 is DIAG, 1 NMEA, 3 the second AT port.</summary>
+    public const int AtInterface = 2;
+
+    /// <summary>Looks for a module.</summary>
+    /// <param name="vendorId">The USB vendor, or null for any Quectel module.</param>
+    /// <param name="productId">The USB product, or null for any of the vendor.</param>
+    /// <exception cref="ArgumentException">There is a product and no vendor.</exception>
+    public UsbEndpoint(ushort? vendorId = null, ushort? productId = null)
+    {
+        if (vendorId is null && productId is not null)
+        {
+            throw new ArgumentException("A USB product means something only together with its vendor.", nameof(vendorId));
+        }
+
+        VendorId = vendorId;
+        ProductId = productId;
+    }
+
+    /// <summary>The USB vendor, for instance <c>0x2c7c</c>.</summary>
+    /// <value>Null: any Quectel module.</value>
+    public ushort? VendorId { get; }
+
+    /// <summary>The USB product, for instance <c>0x0125</c> for an EC25.</summary>
+    /// <value>Null: any product.</value>
+    public ushort? ProductId { get; }
+
+    /// <summary>The number of the USB interface whose terminal is wanted.</summary>
+    /// <value>0 to 255; <see cref="AtInterface"/> by default.</value>
+    public byte Interface { get; init; } = AtInterface;
+
+    /// <summary>The USB serial number. Many modules have none.</summary>
+    /// <value>Null: any; an empty text means the same.</value>
+    public string? SerialNumber { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
+
+    /// <summary>The place on the bus as the kernel names it, for instance <c>1-1.2</c>; tells identical modules apart.</summary>
+    /// <value>Null: any; an empty text means the same.</value>
+    public string? Location { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        string ids = VendorId is null ? string.Empty : Hex(VendorId.Value) + (ProductId is null ? null : ":" + Hex(ProductId.Value));
+        return "usb:" + ids + EndpointQuery.Format(
+            ("interface", Interface == AtInterface ? null : EndpointQuery.Number(Interface)),
+            ("serial", SerialNumber),
+            ("location", Location));
+    }
+
+    internal static string Hex(ushort id) => id.ToString("x4", CultureInfo.InvariantCulture);
+
+    internal override async Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new ModemPortException(
+                ToString(),
+                ModemPortError.NotSupported,
+                $"{this}: modules are found by their USB ids on Linux only. Reach the modem by tcp://host:port or unix:/path here.");
+        }
+
+        var device = new SerialEndpoint(new UsbDiscovery().FindOne(this));
+        return await device.ConnectAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
