@@ -1,0 +1,16 @@
+namespace Quectel.Modem.At;
+
+/// <summary>How patient the channel is with a modem that owes an answer.</summary>
+internal sealed record AtChannelOptions
+{
+    public AtFraming Framing { get; init; } = new();
+
+    /// <summary>How long a late answer is awaited after the caller's time-out, before the channel is probed.</summary>
+    public TimeSpan LateAnswerGrace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long one step of a probe waits for its answer.</summary>
+    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many probes are tried after a missed answer before the port is given up.</summary>
+    public int ProbeAttempts { get; init; } = 3;
+}

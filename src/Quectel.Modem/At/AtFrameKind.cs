@@ -1,0 +1,14 @@
+namespace Quectel.Modem.At;
+
+/// <summary>What the framer cut.</summary>
+internal enum AtFrameKind
+{
+    /// <summary>A line, with its counted payload when it has one.</summary>
+    Line,
+
+    /// <summary>The data prompt <c>&gt;</c>, which has no line end.</summary>
+    Prompt,
+
+    /// <summary>More bytes without a line end than any line may have; they are dropped.</summary>
+    Oversize,
+}

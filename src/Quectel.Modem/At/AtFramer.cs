@@ -1,0 +1,99 @@
+using System.Buffers;
+
+namespace Quectel.Modem.At;
+
+/// <summary>
+/// Cuts frames off the front of a byte stream. Pure: no state, no I/O, no meaning. A frame that is not complete is
+/// looked at again from its start when more bytes are there.
+/// </summary>
+/// <remarks>
+/// The modem sends <c>&lt;CR&gt;&lt;LF&gt;text&lt;CR&gt;&lt;LF&gt;</c>, an echo ends in CR only, some firmware sends a
+/// naked LF. All of that is one rule here: a line ends at LF, and CR, LF, NUL and blanks before a line are nothing. So a
+/// missing or doubled blank line, NULs at power-up and the space behind a prompt need no cases of their own.
+/// </remarks>
+internal static class AtFramer
+{
+    private const byte Prompt = (byte)'>';
+
+    private static ReadOnlySpan<byte> Fillers => "\r\n\0 "u8;
+
+    /// <summary>Cuts one frame.</summary>
+    /// <param name="buffer">The bytes; moved behind what was consumed, also when no frame is complete.</param>
+    /// <param name="framing">Counted lines and limits.</param>
+    /// <param name="expectation">Whether a prompt may come now.</param>
+    /// <param name="frame">The frame.</param>
+    /// <returns>False when more bytes are needed.</returns>
+    public static bool TryReadFrame(
+        ref ReadOnlySequence<byte> buffer,
+        AtFraming framing,
+        FrameExpectation expectation,
+        out AtFrame frame)
+    {
+        frame = default;
+        var reader = new SequenceReader<byte>(buffer);
+        reader.AdvancePastAny(Fillers);
+        buffer = reader.UnreadSequence;
+        if (!reader.TryPeek(out byte first))
+        {
+            return false;
+        }
+
+        if (expectation.Prompt && first == Prompt)
+        {
+            frame = new AtFrame(AtFrameKind.Prompt, buffer.Slice(0, 1), null);
+            buffer = buffer.Slice(1);
+            return true;
+        }
+
+        foreach (AtCountedLine counted in framing.CountedLines)
+        {
+            if (reader.IsNext(counted.Prefix))
+            {
+                switch (AtCountedLineReader.Read(buffer, counted, framing.MaxPayloadBytes, out frame, out SequencePosition end))
+                {
+                    case OperationStatus.Done:
+                        buffer = buffer.Slice(end);
+                        return true;
+                    case OperationStatus.NeedMoreData:
+                        return false;
+                }
+            }
+        }
+
+        return TryReadLine(ref buffer, ref reader, framing, out frame);
+    }
+
+    private static bool TryReadLine(
+        ref ReadOnlySequence<byte> buffer,
+        ref SequenceReader<byte> reader,
+        AtFraming framing,
+        out AtFrame frame)
+    {
+        if (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n'))
+        {
+            frame = new AtFrame(AtFrameKind.Line, TrimCarriageReturns(line), null);
+            buffer = reader.UnreadSequence;
+            return true;
+        }
+
+        if (buffer.Length > framing.MaxLineBytes)
+        {
+            frame = new AtFrame(AtFrameKind.Oversize, buffer, null);
+            buffer = buffer.Slice(buffer.End);
+            return true;
+        }
+
+        frame = default;
+        return false;
+    }
+
+    private static ReadOnlySequence<byte> TrimCarriageReturns(ReadOnlySequence<byte> line)
+    {
+        while (!line.IsEmpty && line.Slice(line.Length - 1).FirstSpan[0] == '\r')
+        {
+            line = line.Slice(0, line.Length - 1);
+        }
+
+        return line;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Quectel.Modem;
+
+/// <summary>
+/// One command: what is written, which lines of the modem belong to its answer, and how long the answer may take.
+/// </summary>
+/// <remarks>
+/// Derive from <see cref="AtCommand{TResult}"/> to add a command of your own; a command is an immutable value.
+/// </remarks>
+public abstract record AtCommand
+{
+    private protected AtCommand(AtCommandLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        Text = line.Text;
+        LogText = line.LogText;
+    }
+
+    /// <summary>How the command may be shown: secrets are replaced by <c>***</c>.</summary>
+    public string LogText { get; }
+
+    /// <summary>
+    /// The longest time the modem may take until the final result, counted from the moment the line is written.
+    /// </summary>
+    /// <value>
+    /// 5 s unless the command says otherwise: the manuals' 300 ms class, with room for a module that is busy writing
+    /// to flash or waking from sleep (core AT reference, section 11).
+    /// </value>
+    public virtual TimeSpan MaxResponseTime => TimeSpan.FromSeconds(5);
+
+    /// <summary>The bytes to send when the modem prompts with <c>&gt;</c>; null for a command without a prompt.</summary>
+    public virtual ReadOnlyMemory<byte>? Payload => null;
+
+    /// <summary>What is written, without the final carriage return. May hold secrets.</summary>
+    internal string Text { get; }
+
+    /// <summary>
+    /// Decides whether a line that came while this command was pending belongs to its answer; every other line is a URC.
+    /// </summary>
+    /// <param name="line">The line; never a final result, and never the echo of the command.</param>
+    /// <returns>True to take the line.</returns>
+    /// <remarks>
+    /// The same prefix can be answer and URC (<c>+CREG:</c>): decide by shape, and say how in the command.
+    /// </remarks>
+    public virtual bool Owns(AtLine line) => false;
+
+    /// <summary>Decides whether a final result is a normal outcome that <c>Parse</c> turns into a value.</summary>
+    /// <param name="result">The final result.</param>
+    /// <returns>By default, true for <c>OK</c> only.</returns>
+    public virtual bool Accepts(AtFinalResult result) => result.IsSuccess;
+
+    /// <summary>Gives <see cref="LogText"/>.</summary>
+    /// <returns>The command with its secrets hidden.</returns>
+    public sealed override string ToString() => LogText;
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Quectel.Modem;
+
+/// <summary>
+/// The text of a command, built from an interpolated string so that no argument can leave its place: a string hole is
+/// always sent in quotes and may not hold a quote or a control character, a number hole is sent as digits, and an
+/// <see cref="AtSecret"/> hole shows as <c>***</c> wherever the command is logged.
+/// </summary>
+/// <example><code>AtCommandLine line = AtCommandLine.Create($"AT+QMTOPEN={clientIndex},{host},{port}");</code></example>
+[InterpolatedStringHandler]
+public sealed class AtCommandLine
+{
+    private readonly StringBuilder _text;
+    private readonly StringBuilder _logText;
+
+    /// <summary>Called by the compiler.</summary>
+    /// <param name="literalLength">The number of literal characters.</param>
+    /// <param name="formattedCount">The number of holes.</param>
+    public AtCommandLine(int literalLength, int formattedCount)
+    {
+        int capacity = literalLength + (formattedCount * 16);
+        _text = new StringBuilder(capacity);
+        _logText = new StringBuilder(capacity);
+    }
+
+    /// <summary>What is written to the modem, without the final carriage return.</summary>
+    internal string Text => _text.ToString();
+
+    /// <summary>What logs and exceptions may show.</summary>
+    internal string LogText => _logText.ToString();
+
+    /// <summary>Gives the line that an interpolated string describes.</summary>
+    /// <param name="line">The interpolated string.</param>
+    /// <returns>The same line.</returns>
+    public static AtCommandLine Create(AtCommandLine line) => line;
+
+    /// <summary>Adds optional parameters at the end.</summary>
+    /// <param name="more">The interpolated string to add, beginning with its comma.</param>
+    /// <returns>This line.</returns>
+    public AtCommandLine Append(AtCommandLine more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        _text.Append(more._text);
+        _logText.Append(more._logText);
+        return this;
+    }
+
+    /// <summary>Takes a whole line from a person; everything behind the first <c>=</c> is hidden in logs, since it may be a PIN.</summary>
+    /// <param name="line">The line, for instance <c>AT+CSQ</c>.</param>
+    /// <returns>The line.</returns>
+    /// <exception cref="ArgumentException">It does not begin with AT, or holds a control character.</exception>
+    internal static AtCommandLine FromUser(string line)
+    {
+        if (!line.StartsWith("AT", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"A command line begins with AT; got '{line}'.", nameof(line));
+        }
+
+        RejectControlCharacters(line, nameof(line));
+        var command = new AtCommandLine(line.Length, 0);
+        command._text.Append(line);
+        int equals = line.IndexOf('=', StringComparison.Ordinal);
+        bool hasArguments = equals >= 0 && line.AsSpan(equals + 1) is not "?";
+        command._logText.Append(hasArguments ? string.Concat(line.AsSpan(0, equals + 1), "***") : line);
+        return command;
+    }
+
+    /// <summary>Called by the compiler for the text between holes.</summary>
+    /// <param name="value">Text from the source code.</param>
+    public void AppendLiteral(string value)
+    {
+        _text.Append(value);
+        _logText.Append(value);
+    }
+
+    /// <summary>Called by the compiler for a number.</summary>
+    /// <param name="value">Sent as decimal digits.</param>
+    public void AppendFormatted(int value) => AppendLiteral(value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Called by the compiler for a switch.</summary>
+    /// <param name="value">Sent as 0 or 1.</param>
+    public void AppendFormatted(bool value) => AppendLiteral(value ? "1" : "0");
+
+    /// <summary>Called by the compiler for a string.</summary>
+    /// <param name="value">Sent in quotes.</param>
+    /// <exception cref="ArgumentException">It holds a quote or a control character, which no module can take in quotes.</exception>
+    public void AppendFormatted(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Quote(_text, value);
+        Quote(_logText, value);
+    }
+
+    /// <summary>Called by the compiler for a secret.</summary>
+    /// <param name="value">Sent in quotes, logged as <c>***</c>.</param>
+    /// <exception cref="ArgumentException">It holds a quote or a control character; the message does not show it.</exception>
+    public void AppendFormatted(AtSecret value)
+    {
+        Quote(_text, value.Value);
+        _logText.Append("\"***\"");
+    }
+
+    private static void Quote(StringBuilder target, string value)
+    {
+        RejectControlCharacters(value, nameof(value));
+        if (value.Contains('"', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A double quote cannot be sent in an AT command argument; no escape exists.", nameof(value));
+        }
+
+        target.Append('"').Append(value).Append('"');
+    }
+
+    private static void RejectControlCharacters(string value, string parameterName)
+    {
+        foreach (char c in value)
+        {
+            if (char.IsControl(c))
+            {
+                throw new ArgumentException(
+                    $"The control character U+{(int)c:X4} cannot be sent in an AT command; it would end the line or the prompt.",
+                    parameterName);
+            }
+        }
+    }
+}

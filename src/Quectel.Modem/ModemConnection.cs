@@ -1,0 +1,153 @@
+using Microsoft.Extensions.Logging;
+using Quectel.Modem.At;
+
+namespace Quectel.Modem;
+
+/// <summary>
+/// The channel to one modem, and the way to get it back: opens the port, proves the channel, sets the modem up, and does
+/// it again before the next command when the port was lost or the modem restarted.
+/// </summary>
+internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
+{
+    // The lines of Quectel modules that carry raw bytes (QMT reference, 14.2).
+    private static readonly AtFraming Framing = new() { CountedLines = [new AtCountedLine("+QMTRECV:", "nns#")] };
+
+    private readonly Func<CancellationToken, Task<IModemTransport>> _connect;
+    private readonly TimeSpan _openTimeout;
+    private readonly AtChannelOptions _channelOptions;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private AtChannel? _channel;
+    private Task _restartWatch = Task.CompletedTask;
+    private bool _isSetUp;
+    private bool _disposed;
+
+    public ModemConnection(string name, Func<CancellationToken, Task<IModemTransport>> connect, ModemOptions options)
+    {
+        options.Validate();
+        Name = name;
+        _connect = connect;
+        _openTimeout = options.OpenTimeout;
+        _channelOptions = new AtChannelOptions { Framing = Framing, LateAnswerGrace = options.LateAnswerGrace };
+        _time = options.TimeProvider;
+        _logger = options.LoggerFactory.CreateLogger("Quectel.Modem");
+    }
+
+    public string Name { get; }
+
+    public async Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken)
+    {
+        AtChannel channel = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
+    }
+
+    public UrcSubscription<TUrc> Subscribe<TUrc>(Func<AtLine, TUrc?> parse, int capacity)
+        where TUrc : class
+    {
+        AtChannel channel = Volatile.Read(ref _channel)
+            ?? throw new InvalidOperationException("The modem has not been opened.");
+        return channel.Subscribe(parse, capacity);
+    }
+
+    /// <summary>Gives a channel that is open, proven and set up; opens the port again when it was lost.</summary>
+    public async Task<AtChannel> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _channel) is { IsOpen: true } ready && Volatile.Read(ref _isSetUp))
+        {
+            return ready;
+        }
+
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, typeof(QuectelModem));
+            AtChannel channel = _channel is { IsOpen: true } open
+                ? open
+                : await ConnectAsync(cancellationToken).ConfigureAwait(false);
+            if (!Volatile.Read(ref _isSetUp))
+            {
+                await SetUpAsync(channel, cancellationToken).ConfigureAwait(false);
+            }
+
+            return channel;
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _opening.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _disposed = true;
+            await CloseAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    private async Task<AtChannel> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (_channel is not null)
+        {
+            ModemLog.Reopening(_logger, Name);
+            await CloseAsync().ConfigureAwait(false);
+        }
+
+        IModemTransport transport = await _connect(cancellationToken).ConfigureAwait(false);
+        var channel = new AtChannel(transport, _channelOptions, _time, _logger);
+        Volatile.Write(ref _isSetUp, false);
+        Volatile.Write(ref _channel, channel);
+        _restartWatch = WatchForRestartAsync(channel);
+        return channel;
+    }
+
+    private async Task SetUpAsync(AtChannel channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await channel.SynchronizeAsync(_openTimeout, cancellationToken).ConfigureAwait(false);
+
+            // Set before the commands, so that a restart that comes between them is not forgotten.
+            Volatile.Write(ref _isSetUp, true);
+            await channel.SendAsync(new ErrorFormatCommand(), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Volatile.Write(ref _isSetUp, false);
+            throw;
+        }
+    }
+
+    private async Task WatchForRestartAsync(AtChannel channel)
+    {
+        using UrcSubscription<ModemStartedUrc> restarts = channel.Subscribe(line => Urc.Parse(line) as ModemStartedUrc, capacity: 1);
+        try
+        {
+            await foreach (ModemStartedUrc unused in restarts.ConfigureAwait(false))
+            {
+                ModemLog.ModemRestarted(_logger);
+                Volatile.Write(ref _isSetUp, false);
+            }
+        }
+        catch (ModemDisconnectedException)
+        {
+            // The channel is over; the next one is watched anew.
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_channel is { } channel)
+        {
+            await channel.DisposeAsync().ConfigureAwait(false);
+            await _restartWatch.ConfigureAwait(false);
+        }
+    }
+}

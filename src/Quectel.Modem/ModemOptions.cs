@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Quectel.Modem;
+
+/// <summary>How the driver treats a modem. The defaults suit a module on USB.</summary>
+public sealed class ModemOptions
+{
+    /// <summary>How long <c>OpenAsync</c> waits for the first answer.</summary>
+    /// <value>
+    /// Default 20 s: an EC25 that was just powered needs 10 to 13 s. More than zero. Shorten it where the module is
+    /// known to be up, so that a wrong port is reported sooner.
+    /// </value>
+    public TimeSpan OpenTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a late answer is awaited after a command's time-out, before the port is probed.</summary>
+    /// <value>Default 2 s. Zero or more.</value>
+    public TimeSpan LateAnswerGrace { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The family to assume instead of the one that the model names.</summary>
+    /// <value>Default null: chosen by <c>ATI</c>.</value>
+    public ModemProfile? Profile { get; set; }
+
+    /// <summary>Where the driver logs. The level Trace of the category <c>Quectel.Modem</c> is the conversation, secrets hidden.</summary>
+    /// <value>Default: nowhere.</value>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>The clock.</summary>
+    /// <value>Default <see cref="TimeProvider.System"/>; tests set their own.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(OpenTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LateAnswerGrace, TimeSpan.Zero);
+        ArgumentNullException.ThrowIfNull(LoggerFactory);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+    }
+}

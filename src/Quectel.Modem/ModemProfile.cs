@@ -1,0 +1,20 @@
+namespace Quectel.Modem;
+
+/// <summary>What distinguishes one family of modules from another, as data.</summary>
+public sealed record ModemProfile
+{
+    /// <summary>The name of the family, for instance <c>EC2x</c>.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>How the models of the family begin, as <c>ATI</c> gives them.</summary>
+    public required IReadOnlyList<string> ModelPrefixes { get; init; }
+
+    /// <summary>How the family does MQTT.</summary>
+    public required ModemMqttProfile Mqtt { get; init; }
+
+    /// <summary>Whether a model belongs to the family.</summary>
+    /// <param name="model">The model as <c>ATI</c> gives it.</param>
+    /// <returns>True when it does.</returns>
+    public bool Covers(string model) =>
+        ModelPrefixes.Any(prefix => model.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,262 @@
+using Microsoft.Extensions.Logging;
+
+namespace Quectel.Modem;
+
+/// <summary>
+/// A Quectel module on one of its AT ports. All members may be called at any time from any thread; commands go out one
+/// after the other.
+/// </summary>
+/// <remarks>
+/// When the port is lost, what was pending fails with a <see cref="ModemDisconnectedException"/>; the next command opens
+/// the port again. When the module restarts, the next command sets it up again.
+/// </remarks>
+/// <example>
+/// <code>
+/// await using QuectelModem modem = await QuectelModem.OpenAsync("/dev/ttyUSB2");
+/// SignalQuality signal = await modem.GetSignalQualityAsync();
+/// Console.WriteLine($"{modem.Identity.Model}: {signal.RssiDbm} dBm");
+/// </code>
+/// </example>
+public sealed class QuectelModem : IAtChannel, IAsyncDisposable
+{
+    private static readonly TimeSpan RegistrationPollInterval = TimeSpan.FromSeconds(1);
+
+    private readonly ModemConnection _connection;
+    private readonly ModemOptions _options;
+
+    private QuectelModem(ModemConnection connection, ModemIdentity identity, ModemProfile profile, ModemOptions options)
+    {
+        _connection = connection;
+        _options = options;
+        Identity = identity;
+        Profile = profile;
+    }
+
+    /// <summary>The port, for instance <c>/dev/ttyUSB2</c>.</summary>
+    public string PortName => _connection.Name;
+
+    /// <summary>Who made the module and what it is, as read when it was opened.</summary>
+    public ModemIdentity Identity { get; }
+
+    /// <summary>The family of the module.</summary>
+    public ModemProfile Profile { get; }
+
+    /// <summary>Where this modem logs.</summary>
+    public ILoggerFactory LoggerFactory => _options.LoggerFactory;
+
+    /// <summary>The clock of this modem.</summary>
+    public TimeProvider TimeProvider => _options.TimeProvider;
+
+    /// <summary>Opens a port, makes sure that a modem answers on it, and reads what it is.</summary>
+    /// <param name="endpoint">
+    /// <c>/dev/ttyUSB2</c>, <c>serial:///dev/ttyUSB2?baud=921600</c>, <c>tcp://host:port</c>, <c>unix:/path</c>,
+    /// <c>unix:@abstract</c> or <c>usb:</c>; see <see cref="ModemEndpoint"/>.
+    /// </param>
+    /// <param name="options">How to treat the modem; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the attempt; the port is closed again.</param>
+    /// <returns>The modem; dispose it to close the port.</returns>
+    /// <exception cref="FormatException">The endpoint is not understood.</exception>
+    /// <exception cref="ModemPortException">The port could not be opened.</exception>
+    /// <exception cref="ModemTimeoutException">No modem answers within <see cref="ModemOptions.OpenTimeout"/>.</exception>
+    public static Task<QuectelModem> OpenAsync(
+        string endpoint,
+        ModemOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        OpenAsync(ModemEndpoint.Parse(endpoint), options, cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(string, ModemOptions, CancellationToken)"/>
+    public static Task<QuectelModem> OpenAsync(
+        ModemEndpoint endpoint,
+        ModemOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        options ??= new ModemOptions();
+        return OpenAsync(new ModemConnection(endpoint.ToString(), endpoint.ConnectAsync, options), options, cancellationToken);
+    }
+
+    /// <summary>Takes over a transport that is open already. It cannot be opened again when it is lost.</summary>
+    /// <param name="transport">The transport; disposed with the modem.</param>
+    /// <param name="options">How to treat the modem; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the attempt; the transport is closed.</param>
+    /// <returns>The modem; dispose it to close the transport.</returns>
+    /// <exception cref="ModemTimeoutException">No modem answers within <see cref="ModemOptions.OpenTimeout"/>.</exception>
+    public static Task<QuectelModem> OpenAsync(
+        IModemTransport transport,
+        ModemOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        options ??= new ModemOptions();
+        IModemTransport? unused = transport;
+        return OpenAsync(new ModemConnection(transport.Name, ConnectOnceAsync, options), options, cancellationToken);
+
+        Task<IModemTransport> ConnectOnceAsync(CancellationToken token) => Interlocked.Exchange(ref unused, null) is { } first
+            ? Task.FromResult(first)
+            : Task.FromException<IModemTransport>(new ModemDisconnectedException(
+                transport.Name,
+                $"{transport.Name} was lost, and a transport that was handed over open cannot be opened again."));
+    }
+
+    /// <inheritdoc/>
+    public Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(command, cancellationToken);
+
+    /// <inheritdoc/>
+    public UrcSubscription<TUrc> Subscribe<TUrc>(Func<AtLine, TUrc?> parse, int capacity = 256)
+        where TUrc : class =>
+        _connection.Subscribe(parse, capacity);
+
+    /// <summary>Follows everything the modem says unasked.</summary>
+    /// <returns>The subscription; ends when the port is lost.</returns>
+    public UrcSubscription<Urc> SubscribeUrcs() => Subscribe(Urc.Parse);
+
+    /// <summary>Sends a line as it is, for diagnostics.</summary>
+    /// <param name="line">The line, beginning with <c>AT</c>. Everything behind <c>=</c> is hidden in logs.</param>
+    /// <param name="timeout">How long the answer may take; null for 5 s. <c>AT+COPS=?</c> needs 180 s, <c>AT+QIACT</c> 150 s.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The lines of the answer and the final result; an error is a result here, not an exception.</returns>
+    /// <exception cref="ArgumentException">The line does not begin with AT or holds a control character.</exception>
+    public Task<AtResponse> SendRawAsync(string line, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return SendAsync(new RawCommand(line, timeout ?? TimeSpan.FromSeconds(5)), cancellationToken);
+    }
+
+    /// <summary>Reads the IMEI.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>14 to 17 digits.</returns>
+    public Task<string> GetSerialNumberAsync(CancellationToken cancellationToken = default) =>
+        SendAsync(new SerialNumberCommand(), cancellationToken);
+
+    /// <summary>Asks what the SIM card wants.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The state; a missing card is a state, not an exception.</returns>
+    public Task<SimState> GetSimStateAsync(CancellationToken cancellationToken = default) =>
+        SendAsync(new SimStateCommand(), cancellationToken);
+
+    /// <summary>Enters the PIN, unless only one try is left: the last one is yours.</summary>
+    /// <param name="pin">The PIN, 4 to 8 digits. Never logged.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ArgumentException">It is not a PIN.</exception>
+    /// <exception cref="SimPinException">The PIN is wrong, or too few tries are left to risk one.</exception>
+    public Task EnterPinAsync(string pin, CancellationToken cancellationToken = default) =>
+        PinEntry.EnterAsync(this, pin, cancellationToken);
+
+    /// <summary>Measures the signal.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The signal in dBm; null where unknown. Works without a registration.</returns>
+    public Task<SignalQuality> GetSignalQualityAsync(CancellationToken cancellationToken = default) =>
+        SendAsync(new SignalQualityCommand(), cancellationToken);
+
+    /// <summary>Asks which operator the modem is on.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The operator; null when none is selected.</returns>
+    public Task<NetworkOperator?> GetOperatorAsync(CancellationToken cancellationToken = default) =>
+        SendAsync(new OperatorCommand(), cancellationToken);
+
+    /// <summary>Asks for a registration.</summary>
+    /// <param name="domain">Which one; LTE modules register for packet data in <see cref="RegistrationDomain.Eps"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The registration; "denied" is a state, not an exception.</returns>
+    public Task<Registration> GetRegistrationAsync(
+        RegistrationDomain domain = RegistrationDomain.Eps,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(RegistrationCommand.For(domain), cancellationToken);
+
+    /// <summary>Waits until the modem is registered for packet data, over LTE or over GSM and WCDMA.</summary>
+    /// <param name="timeout">How long to wait, by asking once a second; a cold start takes up to 90 s, NB-IoT minutes.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The registration.</returns>
+    /// <exception cref="ModemTimeoutException">Not registered in time; the message gives the last state.</exception>
+    public async Task<Registration> WaitForRegistrationAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        long start = TimeProvider.GetTimestamp();
+        while (true)
+        {
+            Registration eps = await GetRegistrationAsync(RegistrationDomain.Eps, cancellationToken).ConfigureAwait(false);
+            if (eps.IsRegistered)
+            {
+                return eps;
+            }
+
+            Registration gprs = await GetRegistrationAsync(RegistrationDomain.Gprs, cancellationToken).ConfigureAwait(false);
+            if (gprs.IsRegistered)
+            {
+                return gprs;
+            }
+
+            if (TimeProvider.GetElapsedTime(start) >= timeout)
+            {
+                throw new ModemTimeoutException(
+                    "The registration",
+                    timeout,
+                    $"The modem was not registered within {timeout.TotalSeconds:0.#} s: LTE {eps.State}, GPRS {gprs.State}. "
+                    + "Check the antenna, the signal, and whether the SIM's plan allows this network.");
+            }
+
+            await Task.Delay(RegistrationPollInterval, TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stores APN and credentials of a PDP context in the modem; they survive a restart.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ArgumentException">A value holds a quote or a control character.</exception>
+    public Task DefinePdpContextAsync(PdpContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        PdpContext.ValidateId(context.Id);
+        return SendAsync(new DefinePdpContextCommand(context), cancellationToken);
+    }
+
+    /// <summary>Activates a PDP context; does nothing when it is active already.</summary>
+    /// <param name="contextId">The context, 1 to 16.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The context with its address.</returns>
+    /// <exception cref="PacketDataException">The network or the modem refused. Takes up to 150 s.</exception>
+    public Task<ActivePdpContext> ActivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default) =>
+        PdpActivation.ActivateAsync(this, contextId, cancellationToken);
+
+    /// <summary>Deactivates a PDP context and closes every connection on it.</summary>
+    /// <param name="contextId">The context, 1 to 16.</param>
+    /// <param name="cancellationToken">Ends the wait, up to 40 s.</param>
+    /// <returns>A task.</returns>
+    public Task DeactivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default) =>
+        SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken);
+
+    /// <summary>Lists the active PDP contexts.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The contexts; empty when none is active.</returns>
+    public Task<IReadOnlyList<ActivePdpContext>> GetActivePdpContextsAsync(CancellationToken cancellationToken = default) =>
+        SendAsync(new ActivePdpContextsCommand(), cancellationToken);
+
+    /// <summary>Closes the port. What is still pending fails with a <see cref="ModemDisconnectedException"/>.</summary>
+    /// <returns>A task.</returns>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private static async Task<QuectelModem> OpenAsync(ModemConnection connection, ModemOptions options, CancellationToken cancellationToken)
+    {
+        ILogger logger = options.LoggerFactory.CreateLogger("Quectel.Modem");
+        try
+        {
+            ModemIdentity identity = await connection.SendAsync(new IdentityCommand(), cancellationToken).ConfigureAwait(false);
+            ModemLog.ModemOpened(logger, connection.Name, identity.Manufacturer, identity.Model, identity.Revision);
+            ModemProfile? profile = options.Profile ?? ModemProfiles.Find(identity.Model);
+            if (profile is null)
+            {
+                profile = ModemProfiles.Ec2x;
+                ModemLog.UnknownModel(logger, identity.Model, profile.Family);
+            }
+
+            return new QuectelModem(connection, identity, profile, options);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

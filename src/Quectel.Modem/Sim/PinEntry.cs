@@ -1,0 +1,31 @@
+namespace Quectel.Modem;
+
+/// <summary>Enters a PIN without burning the last try: reads the counter first, and never repeats a PIN by itself.</summary>
+internal static class PinEntry
+{
+    private const int IncorrectPassword = 16;
+
+    public static async Task EnterAsync(IAtChannel channel, string pin, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pin);
+        if (pin.Length is < 4 or > 8 || pin.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            throw new ArgumentException("A PIN has 4 to 8 digits.", nameof(pin));
+        }
+
+        int tries = await channel.SendAsync(new PinTriesCommand(), cancellationToken).ConfigureAwait(false);
+        if (tries < 2)
+        {
+            throw new SimPinException(tries, $"Only {tries} tries are left; the PIN was not sent. Enter it by hand with AT+CPIN if you are sure.");
+        }
+
+        try
+        {
+            await channel.SendAsync(new EnterPinCommand(new AtSecret(pin)), cancellationToken).ConfigureAwait(false);
+        }
+        catch (AtCommandException error) when (error.Result.Number == IncorrectPassword)
+        {
+            throw new SimPinException(tries - 1, $"The SIM refused the PIN; {tries - 1} tries are left.", error);
+        }
+    }
+}

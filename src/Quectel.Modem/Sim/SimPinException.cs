@@ -1,0 +1,22 @@
+namespace Quectel.Modem;
+
+/// <summary>The PIN was refused, or was not sent because too few tries are left.</summary>
+public sealed class SimPinException : ModemException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="triesLeft">How many wrong PINs the card still bears.</param>
+    /// <param name="message">What happened, and what to try.</param>
+    /// <param name="innerException">The command that failed.</param>
+    public SimPinException(int triesLeft, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        TriesLeft = triesLeft;
+    }
+
+    /// <summary>How many wrong PINs the card still bears, 0 to 3.</summary>
+    public int TriesLeft { get; }
+
+    /// <inheritdoc/>
+    /// <value>Always <see langword="false"/>: trying again would burn the next try.</value>
+    public override bool IsTransient => false;
+}
