@@ -1,0 +1,71 @@
+namespace Quectel.Mqtt;
+
+/// <summary>How a client connects. Checked when the client is created, before anything is sent.</summary>
+public sealed class MqttClientOptions
+{
+    /// <summary>The broker's name or address, up to 100 bytes. Required.</summary>
+    public string Host { get; set; } = string.Empty;
+
+    /// <summary>The broker's port.</summary>
+    /// <value>1 to 65535; default 1883. With TLS brokers listen on 8883 as a rule.</value>
+    public int Port { get; set; } = 1883;
+
+    /// <summary>The client identifier, unique at the broker; a second client of the same name makes it drop the first.</summary>
+    /// <value>Default empty: the broker chooses one, which needs <see cref="CleanSession"/> and MQTT 3.1.1.</value>
+    public string ClientId { get; set; } = string.Empty;
+
+    /// <summary>The user name.</summary>
+    /// <value>Default null: none.</value>
+    public string? UserName { get; set; }
+
+    /// <summary>The password; never logged. Needs a user name.</summary>
+    /// <value>Default null: none.</value>
+    public string? Password { get; set; }
+
+    /// <summary>After how long without traffic the module pings the broker, which drops the client after one and a half times as long.</summary>
+    /// <value>Whole seconds, 0 to 3600 s; default 120 s. Zero switches it off.</value>
+    public TimeSpan KeepAlivePeriod { get; set; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Whether the broker forgets subscriptions and waiting messages when the client disconnects.</summary>
+    /// <value>Default true.</value>
+    public bool CleanSession { get; set; } = true;
+
+    /// <summary>The protocol version.</summary>
+    /// <value>Default MQTT 3.1.1.</value>
+    public MqttProtocolVersion ProtocolVersion { get; set; } = MqttProtocolVersion.V311;
+
+    /// <summary>The last will.</summary>
+    /// <value>Default null: none.</value>
+    public MqttWill? Will { get; set; }
+
+    /// <summary>Which of the module's six MQTT clients to use.</summary>
+    /// <value>0 to 5; default 0. Each can hold one connection.</value>
+    public int ClientIndex { get; set; }
+
+    /// <summary>The PDP context to use; the module activates it if it is defined and not active.</summary>
+    /// <value>1 to 16; default 1.</value>
+    public int PdpContextId { get; set; } = 1;
+
+    /// <summary>The TLS context (<c>AT+QSSLCFG</c>) to use.</summary>
+    /// <value>0 to 5, or null for a connection without TLS. Default null.</value>
+    public int? TlsContextId { get; set; }
+
+    /// <summary>How long the module waits for an acknowledgement before it sends a packet again.</summary>
+    /// <value>Whole seconds, 1 to 60 s; default 5 s.</value>
+    public TimeSpan PacketTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the module sends a packet again before it gives up.</summary>
+    /// <value>1 to 10; default 3.</value>
+    public int PacketRetries { get; set; } = 3;
+
+    /// <summary>
+    /// How many unread messages a subscription keeps. When its reader falls further behind, the oldest is dropped and
+    /// counted in <see cref="MqttSubscription.Dropped"/>.
+    /// </summary>
+    /// <value>1 or more; default 1024.</value>
+    public int MessageBufferSize { get; set; } = 1024;
+
+    /// <summary>Gives broker and client id; never the password.</summary>
+    /// <returns>For instance <c>gateway-7 at broker.example:1883</c>.</returns>
+    public override string ToString() => $"{ClientId} at {Host}:{Port}";
+}

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using Quectel.Modem;
+
+namespace Quectel.Mqtt.Protocol;
+
+/// <summary>Reads the lines of the module's MQTT stack (QMT reference, 14.4).</summary>
+/// <remarks>
+/// <c>+QMTRECV:</c> has four meanings; the framer has cut a message's payload off by its shape, so a line with a payload
+/// is a message and one without is a notice of the buffered mode, which the driver does not use. <c>+QMTOPEN:</c> with a
+/// quoted second field is the answer to a query, never an outcome (5).
+/// </remarks>
+internal static class MqttUrcParser
+{
+    private static readonly FrozenDictionary<string, MqttOperation> Operations = new Dictionary<string, MqttOperation>
+    {
+        ["+QMTOPEN"] = MqttOperation.Open,
+        ["+QMTCLOSE"] = MqttOperation.Close,
+        ["+QMTCONN"] = MqttOperation.Connect,
+        ["+QMTDISC"] = MqttOperation.Disconnect,
+        ["+QMTSUB"] = MqttOperation.Subscribe,
+        ["+QMTUNS"] = MqttOperation.Unsubscribe,
+        ["+QMTPUB"] = MqttOperation.Publish,
+        ["+QMTPUBEX"] = MqttOperation.Publish,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, MqttOperation>.AlternateLookup<ReadOnlySpan<char>> OperationsBySpan =
+        Operations.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static MqttUrc? Parse(AtLine line)
+    {
+        if (line.Text is "RDY" or "APP RDY")
+        {
+            return new MqttModemStartedUrc();
+        }
+
+        int colon = line.Text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || !line.StartsWith("+QMT"))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> name = line.Text.AsSpan(0, colon);
+        if (OperationsBySpan.TryGetValue(name, out MqttOperation operation))
+        {
+            return ParseResult(operation, line);
+        }
+
+        return name switch
+        {
+            "+QMTRECV" when line.Payload is { } payload => ParseMessage(line, payload),
+            "+QMTSTAT" => ParseStatus(line),
+            _ => null,
+        };
+    }
+
+    private static MqttResultUrc? ParseResult(MqttOperation operation, AtLine line)
+    {
+        var fields = new AtFieldReader(line);
+        int clientIndex = fields.ReadInt32();
+        if (fields.IsQuoted)
+        {
+            return null;
+        }
+
+        bool hasMessageId = operation is MqttOperation.Subscribe or MqttOperation.Unsubscribe or MqttOperation.Publish;
+        int messageId = hasMessageId ? fields.ReadInt32() : 0;
+        int result = fields.ReadInt32();
+        var values = new List<int>();
+        while (fields.HasMore)
+        {
+            values.Add(fields.ReadInt32());
+        }
+
+        return new MqttResultUrc(clientIndex, operation, messageId, result, values);
+    }
+
+    private static MqttMessageUrc ParseMessage(AtLine line, ReadOnlyMemory<byte> payload)
+    {
+        var fields = new AtFieldReader(line);
+        int clientIndex = fields.ReadInt32();
+        int messageId = fields.ReadInt32();
+        return new MqttMessageUrc(clientIndex, new MqttMessage(fields.ReadString(), payload, messageId));
+    }
+
+    private static MqttStatusUrc ParseStatus(AtLine line)
+    {
+        var fields = new AtFieldReader(line);
+        int clientIndex = fields.ReadInt32();
+        int code = fields.ReadInt32();
+        return new MqttStatusUrc(clientIndex, code is >= 1 and <= 8 ? (MqttDisconnectReason)code : MqttDisconnectReason.Unknown);
+    }
+}

@@ -1,0 +1,202 @@
+using Microsoft.Extensions.Logging;
+using Quectel.Modem;
+using Quectel.Mqtt.Protocol;
+
+namespace Quectel.Mqtt;
+
+/// <summary>
+/// An MQTT client on one of the six clients of a Quectel module. The module runs the protocol, TLS included; this class
+/// drives it and keeps the books.
+/// </summary>
+/// <remarks>
+/// Several clients with different <see cref="MqttClientOptions.ClientIndex"/> can share a modem. The client does not
+/// reconnect by itself: when the connection ends, subscriptions fail with the reason; connect and subscribe again.
+/// </remarks>
+/// <example>
+/// <code>
+/// await using var client = new QuectelMqttClient(modem, new MqttClientOptions { Host = "broker.example", ClientId = "pi-7" });
+/// await client.ConnectAsync();
+/// await client.PublishAsync("plant/7/state", "on"u8.ToArray(), MqttQualityOfServiceLevel.AtLeastOnce);
+/// </code>
+/// </example>
+public sealed class QuectelMqttClient : IMqttClient
+{
+    private readonly IAtChannel _channel;
+    private readonly MqttClientOptions _options;
+    private readonly ModemMqttProfile _profile;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Lock _gate = new();
+    private MqttSession? _session;
+    private MqttConnectionState _state;
+
+    /// <summary>Creates a client on a modem.</summary>
+    /// <param name="modem">The modem; not disposed with the client.</param>
+    /// <param name="options">How to connect. Do not change them afterwards.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or not one the module can take.</exception>
+    public QuectelMqttClient(QuectelModem modem, MqttClientOptions options)
+        : this(
+            modem,
+            options,
+            (modem ?? throw new ArgumentNullException(nameof(modem))).Profile.Mqtt,
+            modem.TimeProvider,
+            modem.LoggerFactory)
+    {
+    }
+
+    internal QuectelMqttClient(
+        IAtChannel channel,
+        MqttClientOptions options,
+        ModemMqttProfile profile,
+        TimeProvider time,
+        ILoggerFactory loggerFactory)
+    {
+        MqttOptionsValidator.Validate(options, profile);
+        _channel = channel;
+        _options = options;
+        _profile = profile;
+        _time = time;
+        _logger = loggerFactory.CreateLogger("Quectel.Mqtt");
+    }
+
+    /// <inheritdoc/>
+    public MqttConnectionState State
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state != MqttConnectionState.Disconnected && _session!.Ended.IsCompleted
+                    ? MqttConnectionState.Disconnected
+                    : _state;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public MqttDisconnectReason? DisconnectReason
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _session is { Ended: { IsCompletedSuccessfully: true } ended } ? ended.GetAwaiter().GetResult() : null;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        var session = new MqttSession(_channel, _options, _profile, _time, _logger);
+        lock (_gate)
+        {
+            if (State != MqttConnectionState.Disconnected)
+            {
+                throw new InvalidOperationException($"The client is {State}; disconnect first.");
+            }
+
+            _session = session;
+            _state = MqttConnectionState.Connecting;
+        }
+
+        await session.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _state = MqttConnectionState.Connected;
+        }
+
+        MqttLog.Connected(_logger, _options.ClientIndex, _options.Host, _options.Port, _options.ClientId);
+    }
+
+    /// <inheritdoc/>
+    public Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        MqttTopic.ValidateName(publication.Topic, _profile.MaxTopicBytes, nameof(publication));
+        MqttOptionsValidator.RequireDefined(publication.QualityOfService, nameof(publication));
+        if (publication.Payload.Length > _profile.MaxPayloadBytes)
+        {
+            throw new ArgumentException(
+                $"The payload has {publication.Payload.Length} bytes; the module takes {_profile.MaxPayloadBytes}.",
+                nameof(publication));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // The caller may stop waiting, and use its buffer again, at any time; a message that was begun goes on.
+        MqttPublication copy = publication with { Payload = publication.Payload.ToArray() };
+        Task publishing = RequireConnected().PublishAsync(copy, cancellationToken);
+        publishing.Forget();
+        return publishing.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<MqttSubscription> SubscribeAsync(
+        IReadOnlyList<MqttTopicFilter> filters,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filters);
+        if (filters.Count == 0)
+        {
+            throw new ArgumentException("At least one topic filter is needed.", nameof(filters));
+        }
+
+        foreach (MqttTopicFilter filter in filters)
+        {
+            MqttTopic.ValidateFilter(filter.Filter, _profile.MaxTopicBytes, nameof(filters));
+            MqttOptionsValidator.RequireDefined(filter.QualityOfService, nameof(filters));
+        }
+
+        return RequireConnected().SubscribeAsync(filters, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) =>
+        LeaveAsync(session => session.DisconnectAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public Task CloseAsync(CancellationToken cancellationToken = default) =>
+        LeaveAsync(session => session.CloseAsync(cancellationToken));
+
+    /// <summary>Disconnects if connected. A connection that is lost already is left alone; nothing is thrown.</summary>
+    /// <returns>A task.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await DisconnectAsync().ConfigureAwait(false);
+        }
+        catch (ModemException error)
+        {
+            MqttLog.DisconnectFailed(_logger, error.Message);
+        }
+    }
+
+    private async Task LeaveAsync(Func<MqttSession, Task> leave)
+    {
+        MqttSession? session;
+        lock (_gate)
+        {
+            if (State != MqttConnectionState.Connected)
+            {
+                return;
+            }
+
+            _state = MqttConnectionState.Disconnecting;
+            session = _session;
+        }
+
+        await leave(session!).ConfigureAwait(false);
+    }
+
+    private MqttSession RequireConnected()
+    {
+        lock (_gate)
+        {
+            return State == MqttConnectionState.Connected
+                ? _session!
+                : throw new InvalidOperationException($"The client is {State}; connect first.");
+        }
+    }
+}
