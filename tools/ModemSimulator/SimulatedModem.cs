@@ -1,10 +1,9 @@
+using System.IO.Pipelines;
 using System.Net;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Commands;
 using Quectel.Simulator.Endpoints;
-using Quectel.Simulator.Line;
 using Quectel.Simulator.State;
-using System.IO.Pipelines;
 
 namespace Quectel.Simulator;
 
@@ -22,7 +21,7 @@ public sealed class SimulatedModem : IAsyncDisposable
     private int _disposed;
 
     /// <summary>Builds the module and switches it on.</summary>
-    /// <param name="broker">Where its MQTT clients connect to; disposed with the modem.</param>
+    /// <param name="broker">Where its MQTT clients connect to; not disposed with the modem, so that several may share one.</param>
     /// <exception cref="ArgumentException">The model is not known, or an option is out of range.</exception>
     public SimulatedModem(SimulatorOptions options, IBroker broker)
     {
@@ -40,7 +39,7 @@ public sealed class SimulatedModem : IAsyncDisposable
         lock (_gate)
         {
             _inProcessSessions.RemoveAll(task => task.IsCompleted);
-            _inProcessSessions.Add(session.RunAsync(modem, _hangUp.Token));
+            _inProcessSessions.Add(Task.Run(() => session.RunAsync(modem, _hangUp.Token)));
         }
 
         return host;
@@ -60,7 +59,7 @@ public sealed class SimulatedModem : IAsyncDisposable
     public UnixPort ListenUnix(string name) => UnixPort.Listen(CreateSession, name);
 
     /// <summary>Makes the module say something unasked, at every port: <c>+CMTI: "SM",3</c>.</summary>
-    public Task SendUrcAsync(string text) => OnLoopAsync(() => _core.SendUrc(new InfoLine(text, text)));
+    public Task SendUrcAsync(string text) => OnLoopAsync(() => _core.SendUrc(text));
 
     /// <summary>The network is gone: contexts and MQTT connections break, the module searches.</summary>
     public Task DropNetworkAsync() => OnLoopAsync(() => _core.Network.SetCoverage(false));

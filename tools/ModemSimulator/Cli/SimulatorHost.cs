@@ -31,8 +31,8 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
 
     private async Task ServeAsync(ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
-        await using var modem = new SimulatedModem(
-            settings.ToOptions(loggerFactory), settings.Broker.Create(loggerFactory));
+        await using IBroker broker = settings.Broker.Create(loggerFactory);
+        await using var modem = new SimulatedModem(settings.ToOptions(loggerFactory), broker);
         await using PtyPort? pty = OpenPty(modem);
         await using TcpPort? tcp = ListenTcp(modem);
         await using UnixPort? unix = ListenUnix(modem);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
@@ -50,7 +51,7 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
             && call.Arguments.TryGetClient(0, Mqtt, out QmtClient client)
             && call.Arguments.TryGetString(1, out string host) && host.Length is >= 1 and <= 100
             && call.Arguments.TryGetText(2, out string portText)
-            && ushort.TryParse(portText, out ushort port) && port > 0
+            && ushort.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port > 0
                 ? AtReply.OkThen(() => Mqtt.Open(client, host, port))
                 : AtReply.Error;
     }

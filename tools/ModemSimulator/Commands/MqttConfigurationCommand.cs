@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
 using Quectel.Simulator.Profiles;
@@ -162,8 +163,8 @@ internal sealed class MqttConfigurationCommand(ModemCore core) : ICommandSet
                 && values[field].Length <= limits.Greatest;
         }
 
-        bool valid = arguments.TryGetNumber(field + FirstValue, limits.Least, limits.Greatest, out _);
-        values[field] = arguments[field + FirstValue].Text;
+        bool valid = arguments.TryGetNumber(field + FirstValue, limits.Least, limits.Greatest, out int number);
+        values[field] = number.ToString(CultureInfo.InvariantCulture);
         return valid;
     }
 }

@@ -51,10 +51,10 @@ internal sealed class SimCommands(ModemCore core) : ICommandSet
         {
             case SimState.PinRequired when call.Arguments.Count == 1:
                 return Announce(Sim.VerifyPin(first));
-            case SimState.PukRequired when call.Arguments.Count == 2:
+            case SimState.PukRequired when call.Arguments.Count == 1:
+                return AtReply.Cme(CmeError.SimPukRequired);
+            case SimState.PukRequired:
                 return TryGetPin(call, 1, out string newPin) ? Announce(Sim.Unblock(first, newPin)) : AtReply.Error;
-            case SimState.PinRequired or SimState.PukRequired:
-                return Refused();
             case SimState.NotReady:
                 return AtReply.Cme(CmeError.SimBusy);
             default:
@@ -67,11 +67,8 @@ internal sealed class SimCommands(ModemCore core) : ICommandSet
     private AtReply Announce(bool accepted) =>
         accepted ? AtReply.OkThen(() => core.Start(core.Power.AnnounceSimAsync)) : Refused();
 
-    // A wrong PIN: 16; the one that blocks the card: 12 (core-at.md 4).
-    private AtReply Refused() =>
-        AtReply.Cme(Sim.State == SimState.PukRequired && Sim.PukTriesLeft == 10
-            ? CmeError.SimPukRequired
-            : CmeError.IncorrectPassword);
+    // A wrong PIN or PUK: 16; the wrong PIN that blocks the card: 12 (core-at.md 4).
+    private AtReply Refused() => AtReply.Cme(Sim.IsFreshlyBlocked ? CmeError.SimPukRequired : CmeError.IncorrectPassword);
 
     private AtReply ReadCounters(CommandCall call) =>
         call.Arguments.TryGetString(0, out string facility) && facility is "SC" or "P2"
@@ -108,11 +105,18 @@ internal sealed class SimCommands(ModemCore core) : ICommandSet
 
     private AtReply ChangeCard(Func<bool> change) => Sim.State switch
     {
-        SimState.Ready => change() ? AtReply.Ok : Refused(),
+        SimState.Ready => Report(change()),
         SimState.PinRequired => AtReply.Cme(CmeError.SimPinRequired),
         SimState.PukRequired => AtReply.Cme(CmeError.SimPukRequired),
         _ => AtReply.Cme(CmeError.SimBusy),
     };
+
+    // The third wrong PIN blocks the card also here, and the network with it.
+    private AtReply Report(bool changed)
+    {
+        core.Network.Update();
+        return changed ? AtReply.Ok : Refused();
+    }
 
     private static bool TryGetPin(CommandCall call, int index, out string pin) =>
         call.Arguments.TryGetText(index, out pin) && SimCard.IsPin(pin);

@@ -9,6 +9,8 @@ namespace Quectel.Simulator.Endpoints;
 /// <summary>One host on one AT port, from its arrival until it goes: line discipline, prompts and what is written.</summary>
 internal sealed class PortSession
 {
+    private const int MaxHeldUrcs = 1024;
+
     private readonly ModemCore _core;
     private readonly CommandRunner _runner;
     private readonly CommandLineBuffer _line;
@@ -44,7 +46,7 @@ internal sealed class PortSession
     {
         if (_holdUrcs)
         {
-            _heldUrcs.Enqueue(urc);
+            Hold(urc);
             return;
         }
 
@@ -132,13 +134,14 @@ internal sealed class PortSession
         if (_core.Power.State is PowerState.Off or PowerState.Booting)
         {
             _input.Discard();
+            _line.Reset();
             return;
         }
 
         switch (FeedLine())
         {
             case LineEvent.Line:
-                Port.LastLine = _line.Take();
+                Port.LastLine = _line.Line;
                 await RunLineAsync(hangUp);
                 break;
             case LineEvent.Repeat:
@@ -192,6 +195,18 @@ internal sealed class PortSession
             _heldUrcs.Clear();
             _holdUrcs = false;
         }
+    }
+
+    // A host that died at the prompt must not cost memory for ever.
+    private void Hold(InfoLine urc)
+    {
+        if (_heldUrcs.Count == MaxHeldUrcs)
+        {
+            SimulatorLog.OutputDropped(_core.Logger, Port.Name, urc.Text.Length);
+            return;
+        }
+
+        _heldUrcs.Enqueue(urc);
     }
 
     private void Echo(ReadOnlySpan<byte> bytes)

@@ -17,7 +17,8 @@ public sealed class PtyPort : IAsyncDisposable
         Path = terminal.Path;
         LinkPath = linkPath;
         _transport = new PtyTransport(terminal);
-        _session = createSession(new AtPort($"pty {terminal.Path}")).RunAsync(_transport, _hangUp.Token);
+        PortSession session = createSession(new AtPort($"pty {terminal.Path}"));
+        _session = Task.Run(() => session.RunAsync(_transport, _hangUp.Token));
     }
 
     /// <summary>What a host opens: <c>/dev/pts/5</c>.</summary>

@@ -26,7 +26,7 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
     {
         _terminal = terminal;
         _wake = Libc.Check(Libc.EventDescriptor(0, Libc.OpenCloseOnExec | Libc.OpenNonBlocking), "create an eventfd");
-        _writing = WriteAsync();
+        _writing = Task.Run(WriteAllAsync);
         new Thread(Poll) { IsBackground = true, Name = $"poll {terminal.Path}" }.Start();
     }
 
@@ -105,7 +105,7 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
         Wake();
     }
 
-    private async Task WriteAsync()
+    private async Task WriteAllAsync()
     {
         while (true)
         {

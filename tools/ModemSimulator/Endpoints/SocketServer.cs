@@ -19,7 +19,7 @@ internal sealed class SocketServer : IAsyncDisposable
     {
         _createSession = createSession;
         _port = port;
-        _serving = ServeAsync(listener, _hangUp.Token);
+        _serving = Task.Run(() => ServeAsync(listener, _hangUp.Token));
     }
 
     public async ValueTask DisposeAsync()

@@ -19,6 +19,9 @@ internal sealed class CommandLineBuffer(int maxLength)
         Complete,
     }
 
+    /// <summary>The line after its <c>AT</c>, once <see cref="LineEvent.Line"/> was reported.</summary>
+    public string Line { get; private set; } = "";
+
     public LineEvent Feed(byte value, LineSettings settings)
     {
         if (value == settings.LineEnd)
@@ -40,24 +43,20 @@ internal sealed class CommandLineBuffer(int maxLength)
         return _prefix == Prefix.Complete ? Append(value) : FindPrefix(value);
     }
 
-    /// <summary>The line after its <c>AT</c>, once <see cref="LineEvent.Line"/> was reported.</summary>
-    public string Take()
+    /// <summary>Forgets what was typed so far.</summary>
+    public void Reset()
     {
-        string body = _body.ToString();
         _body.Clear();
-        return body;
+        _prefix = Prefix.None;
+        _overflow = false;
     }
 
     private LineEvent End()
     {
         LineEvent result = _prefix != Prefix.Complete ? LineEvent.Blank : _overflow ? LineEvent.TooLong : LineEvent.Line;
-        if (result != LineEvent.Line)
-        {
-            _body.Clear();
-        }
-
-        _prefix = Prefix.None;
-        _overflow = false;
+        string body = _body.ToString();
+        Reset();
+        Line = result == LineEvent.Line ? body : "";
         return result;
     }
 

@@ -25,6 +25,13 @@ internal sealed class QmtClient(int index, MqttProfile profile)
     /// <summary>Lives as long as the network connection; cancelling it ends all that is pending on it.</summary>
     public CancellationTokenSource? Link { get; set; }
 
+    /// <summary>The connection to work on, and what tells that it is lost.</summary>
+    /// <exception cref="OperationCanceledException">It was lost since the command was looked at.</exception>
+    public (IBrokerConnection Connection, CancellationToken LinkLost) Use() =>
+        Connection is { } connection && Link is { } link
+            ? (connection, link.Token)
+            : throw new OperationCanceledException();
+
     /// <summary>Messages that came with the CONNACK, before <c>+QMTCONN</c> was sent.</summary>
     public List<BrokerMessage> EarlyMessages { get; } = [];
 

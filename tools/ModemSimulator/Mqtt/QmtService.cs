@@ -6,7 +6,7 @@ using Quectel.Simulator.State;
 namespace Quectel.Simulator.Mqtt;
 
 /// <summary>The network connections of the six clients: open, connect, disconnect, close, and how they get lost.</summary>
-internal sealed class QmtService : IAsyncDisposable
+internal sealed class QmtService
 {
     public const int ClientCount = 6;
 
@@ -38,8 +38,9 @@ internal sealed class QmtService : IAsyncDisposable
         (client.Link, client.Host, client.Port) = (link, host, port);
         client.Slots.Clear();
         SetState(client, QmtState.Opening);
-        await _core.DelayAsync(_core.Profile.Latencies.MqttOpen, link.Token);
-        int result = fault.Result ?? await OpenLinkAsync(client, link);
+        CancellationToken linkLost = link.Token;
+        await _core.DelayAsync(_core.Profile.Latencies.MqttOpen, linkLost);
+        int result = fault.Result ?? await OpenLinkAsync(client, new QmtReceiver(_core, client, link), linkLost);
         if (result == QmtOpenResult.Opened)
         {
             SetState(client, QmtState.Open);
@@ -76,9 +77,9 @@ internal sealed class QmtService : IAsyncDisposable
     public void Connect(QmtClient client, string clientId, string? userName, string? password) => _core.Start(async _ =>
     {
         MqttFault fault = Ask(MqttOperationKind.Connect, client);
-        CancellationToken link = client.Link!.Token;
+        (IBrokerConnection connection, CancellationToken linkLost) = client.Use();
         SetState(client, QmtState.Connecting);
-        await _core.DelayAsync(_core.Profile.Latencies.MqttConnect, link);
+        await _core.DelayAsync(_core.Profile.Latencies.MqttConnect, linkLost);
         if (fault.Result is { } result)
         {
             Report(fault, $"+QMTCONN: {client.Index},{result}");
@@ -90,26 +91,27 @@ internal sealed class QmtService : IAsyncDisposable
         var connect = new BrokerConnect(
             clientId, userName, password, settings.KeepAliveSeconds, settings.CleanSession, settings.ProtocolLevel,
             settings.Will());
-        await FinishConnectAsync(client, connect, fault, link);
+        Task<int?> connack = connection.ConnectAsync(connect, linkLost);
+        await FinishConnectAsync(client, connack, fault, linkLost);
     });
 
     /// <summary><c>+QMTDISC: i,0</c>, then <c>+QMTSTAT: i,5</c> when the server has closed.</summary>
     public void Disconnect(QmtClient client) => _core.Start(async _ =>
     {
         MqttFault fault = Ask(MqttOperationKind.Disconnect, client);
-        CancellationToken link = client.Link!.Token;
+        (IBrokerConnection connection, CancellationToken linkLost) = client.Use();
         if (fault.Result is { } result)
         {
-            await _core.DelayAsync(_core.Profile.Latencies.MqttDisconnect, link);
+            await _core.DelayAsync(_core.Profile.Latencies.MqttDisconnect, linkLost);
             Report(fault, $"+QMTDISC: {client.Index},{result}");
             return;
         }
 
         SetState(client, QmtState.Disconnecting);
-        await _core.DelayAsync(_core.Profile.Latencies.MqttDisconnect, link);
-        await GuardAsync(client, client.Connection!.DisconnectAsync(link));
+        await _core.DelayAsync(_core.Profile.Latencies.MqttDisconnect, linkLost);
+        await GuardAsync(client, connection.DisconnectAsync(linkLost));
         Report(fault, $"+QMTDISC: {client.Index},0");
-        await _core.DelayAsync(_core.Profile.Latencies.MqttDisconnectedNotice, link);
+        await _core.DelayAsync(_core.Profile.Latencies.MqttDisconnectedNotice, linkLost);
         Fail(client, QmtStatus.Disconnected);
     });
 
@@ -163,9 +165,7 @@ internal sealed class QmtService : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _broker.DisposeAsync();
-
-    private async Task<int> OpenLinkAsync(QmtClient client, CancellationTokenSource link)
+    private async Task<int> OpenLinkAsync(QmtClient client, QmtReceiver receiver, CancellationToken linkLost)
     {
         PdpContext context = _core.Contexts[client.Settings.ContextId];
         if (context.State != PdpState.Active && _core.Contexts.Activate(context) != TcpIpError.None)
@@ -181,10 +181,9 @@ internal sealed class QmtService : IAsyncDisposable
 
         try
         {
-            var receiver = new QmtReceiver(_core, client, link);
             BrokerOpenResult opened = await _broker.OpenAsync(
-                WireText.ToText(client.Host), client.Port, receiver, link.Token);
-            return await TakeConnectionAsync(client, link, opened);
+                WireText.ToText(client.Host), client.Port, receiver, linkLost);
+            return await TakeConnectionAsync(client, opened, linkLost);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -194,15 +193,15 @@ internal sealed class QmtService : IAsyncDisposable
     }
 
     private static async Task<int> TakeConnectionAsync(
-        QmtClient client, CancellationTokenSource link, BrokerOpenResult opened)
+        QmtClient client, BrokerOpenResult opened, CancellationToken linkLost)
     {
-        if (link.IsCancellationRequested && opened.Connection is { } unwanted)
+        if (linkLost.IsCancellationRequested && opened.Connection is { } unwanted)
         {
             // Closed by AT+QMTCLOSE or a reboot while the connection came up.
             await unwanted.DisposeAsync();
         }
 
-        link.Token.ThrowIfCancellationRequested();
+        linkLost.ThrowIfCancellationRequested();
         client.Connection = opened.Connection;
         return opened.Status switch
         {
@@ -213,13 +212,12 @@ internal sealed class QmtService : IAsyncDisposable
     }
 
     private async Task FinishConnectAsync(
-        QmtClient client, BrokerConnect connect, MqttFault fault, CancellationToken link)
+        QmtClient client, Task<int?> connack, MqttFault fault, CancellationToken linkLost)
     {
         int? returnCode = null;
         try
         {
-            returnCode = await client.Connection!.ConnectAsync(connect, link)
-                .WaitAsync(client.Settings.PacketTimeout, _core.Time, link);
+            returnCode = await connack.WaitAsync(client.Settings.PacketTimeout, _core.Time, linkLost);
         }
         catch (TimeoutException)
         {
@@ -230,7 +228,7 @@ internal sealed class QmtService : IAsyncDisposable
             SimulatorLog.BrokerFailed(_core.Logger, client.Index, exception);
         }
 
-        link.ThrowIfCancellationRequested();
+        linkLost.ThrowIfCancellationRequested();
         if (returnCode == 0)
         {
             SetState(client, QmtState.Connected);

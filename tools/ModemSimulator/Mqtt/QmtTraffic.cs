@@ -12,12 +12,12 @@ internal sealed class QmtTraffic(ModemCore core)
         core.Start(async _ =>
         {
             MqttFault fault = core.Mqtt.Ask(MqttOperationKind.Subscribe, client, messageId);
-            (IBrokerConnection connection, CancellationToken link) = Use(client);
-            await core.DelayAsync(core.Profile.Latencies.MqttSubscribe, link);
+            (IBrokerConnection connection, CancellationToken linkLost) = client.Use();
+            await core.DelayAsync(core.Profile.Latencies.MqttSubscribe, linkLost);
             string prefix = $"+QMTSUB: {client.Index},{messageId}";
             IReadOnlyList<int> granted = [];
             int result = fault.Result ?? await AcknowledgeAsync(
-                client, prefix, async () => granted = await connection.SubscribeAsync(filters, link), link);
+                client, prefix, async () => granted = await connection.SubscribeAsync(filters, linkLost), linkLost);
             string values = result == 0 ? "," + string.Join(",", granted) : "";
             core.Mqtt.Report(fault, $"{prefix},{result}{values}");
         });
@@ -27,11 +27,11 @@ internal sealed class QmtTraffic(ModemCore core)
         core.Start(async _ =>
         {
             MqttFault fault = core.Mqtt.Ask(MqttOperationKind.Unsubscribe, client, messageId);
-            (IBrokerConnection connection, CancellationToken link) = Use(client);
-            await core.DelayAsync(core.Profile.Latencies.MqttSubscribe, link);
+            (IBrokerConnection connection, CancellationToken linkLost) = client.Use();
+            await core.DelayAsync(core.Profile.Latencies.MqttSubscribe, linkLost);
             string prefix = $"+QMTUNS: {client.Index},{messageId}";
             int result = fault.Result ?? await AcknowledgeAsync(
-                client, prefix, () => connection.UnsubscribeAsync(filters, link), link);
+                client, prefix, () => connection.UnsubscribeAsync(filters, linkLost), linkLost);
             core.Mqtt.Report(fault, $"{prefix},{result}");
         });
 
@@ -40,7 +40,7 @@ internal sealed class QmtTraffic(ModemCore core)
         core.Start(async _ =>
         {
             MqttFault fault = core.Mqtt.Ask(MqttOperationKind.Publish, client, messageId);
-            (IBrokerConnection connection, CancellationToken link) = Use(client);
+            (IBrokerConnection connection, CancellationToken linkLost) = client.Use();
             string prefix = $"{urcName}: {client.Index},{messageId}";
             client.PublishesInFlight++;
             try
@@ -48,8 +48,8 @@ internal sealed class QmtTraffic(ModemCore core)
                 // The packet leaves at once, so that messages keep their order; only the news of it takes its time.
                 Task<int> sending = fault.Result is { } result
                     ? Task.FromResult(result)
-                    : AcknowledgeAsync(client, prefix, () => connection.PublishAsync(message, link), link);
-                await core.DelayAsync(core.Profile.Latencies.MqttPublish, link);
+                    : AcknowledgeAsync(client, prefix, () => connection.PublishAsync(message, linkLost), linkLost);
+                await core.DelayAsync(core.Profile.Latencies.MqttPublish, linkLost);
                 core.Mqtt.Report(fault, $"{prefix},{await sending}");
             }
             finally
@@ -58,21 +58,18 @@ internal sealed class QmtTraffic(ModemCore core)
             }
         });
 
-    private static (IBrokerConnection Connection, CancellationToken Link) Use(QmtClient client) =>
-        (client.Connection!, client.Link!.Token);
-
     /// <summary>
     /// Waits for the acknowledgement: after each packet time-out one retransmission, reported with result 1 if asked for;
     /// 2 when all were in vain (qmt-commands.md 2.3, 21.8). The broker connection itself resends, here is only the count.
     /// </summary>
-    private async Task<int> AcknowledgeAsync(QmtClient client, string prefix, Func<Task> send, CancellationToken link)
+    private async Task<int> AcknowledgeAsync(QmtClient client, string prefix, Func<Task> send, CancellationToken linkLost)
     {
         try
         {
             Task sending = send();
             for (int retransmissions = 0; retransmissions <= client.Settings.Retries; retransmissions++)
             {
-                if (await EndsInTimeAsync(sending, client.Settings.PacketTimeout, link))
+                if (await EndsInTimeAsync(sending, client.Settings.PacketTimeout, linkLost))
                 {
                     return 0;
                 }
@@ -83,20 +80,25 @@ internal sealed class QmtTraffic(ModemCore core)
                 }
             }
         }
+        catch (IOException)
+        {
+            // The connection was closed meanwhile. +QMTSTAT tells so; a result of its own never comes.
+            throw new OperationCanceledException();
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             SimulatorLog.BrokerFailed(core.Logger, client.Index, exception);
         }
 
-        link.ThrowIfCancellationRequested();
+        linkLost.ThrowIfCancellationRequested();
         return 2;
     }
 
-    private async Task<bool> EndsInTimeAsync(Task task, TimeSpan timeout, CancellationToken link)
+    private async Task<bool> EndsInTimeAsync(Task task, TimeSpan timeout, CancellationToken linkLost)
     {
         try
         {
-            await task.WaitAsync(timeout, core.Time, link);
+            await task.WaitAsync(timeout, core.Time, linkLost);
             return true;
         }
         catch (TimeoutException) when (!task.IsCompleted)

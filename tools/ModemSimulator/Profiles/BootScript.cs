@@ -15,6 +15,3 @@ public sealed record BootScript
     /// <summary>What follows <c>+CPIN: READY</c>, each after its delay.</summary>
     public required IReadOnlyList<TimedUrc> AfterSimReady { get; init; }
 }
-
-/// <param name="Delay">Counted from the step before.</param>
-public sealed record TimedUrc(TimeSpan Delay, string Text);

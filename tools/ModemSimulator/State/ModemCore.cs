@@ -22,6 +22,11 @@ internal sealed class ModemCore : IAsyncDisposable
     public ModemCore(SimulatorOptions options, IBroker broker)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.LatencyScale);
+        if (options.Pin is not null && !SimCard.IsPin(options.Pin))
+        {
+            throw new ArgumentException("A PIN has 4 to 8 digits.", nameof(options));
+        }
+
         Profile = ModemProfiles.Get(options.Model);
         _latencyScale = options.LatencyScale;
         Time = options.TimeProvider;
@@ -123,12 +128,11 @@ internal sealed class ModemCore : IAsyncDisposable
         Task[] operations = [];
         await Loop.RunAsync(() =>
         {
-            LosePower();
+            Power.SwitchOff();
             operations = [.. _operations];
             return Task.CompletedTask;
         });
         await Task.WhenAll(operations);
-        await Mqtt.DisposeAsync();
         _powered.Dispose();
     }
 

@@ -87,7 +87,7 @@ internal sealed class NetworkState
         {
             SetStatus(Searching);
         }
-        else if (_status == Idle || (_status == Searching && HasCoverage))
+        else if (_status != Home)
         {
             SetStatus(Searching);
             _core.Start(SearchAsync);

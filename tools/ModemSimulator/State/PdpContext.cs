@@ -23,12 +23,3 @@ internal sealed class PdpContext(int id)
 
     public string? Address => State == PdpState.Active ? $"10.7.157.{id}" : null;
 }
-
-internal enum PdpState
-{
-    Inactive,
-    Active,
-
-    /// <summary>Taken down by the network: needs AT+QIDEACT before AT+QIACT works again (core-at.md 6.2).</summary>
-    Broken,
-}

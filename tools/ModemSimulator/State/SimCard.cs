@@ -21,6 +21,9 @@ internal sealed class SimCard(string? pin, string puk)
 
     public SimState State { get; private set; } = SimState.NotReady;
 
+    /// <summary>The last PIN was one too many; no PUK has been tried since.</summary>
+    public bool IsFreshlyBlocked => State == SimState.PukRequired && PukTriesLeft == PukTries;
+
     public static bool IsPin(string text) => text.Length is >= 4 and <= 8 && text.All(char.IsAsciiDigit);
 
     /// <summary>The code AT+CPIN? gives.</summary>
