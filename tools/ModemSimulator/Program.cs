@@ -1,1 +1,3 @@
-return 0;
+using Quectel.Simulator.Cli;
+
+return await SimulatorCommand.Parse(args).InvokeAsync();

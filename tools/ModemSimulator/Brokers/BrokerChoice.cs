@@ -1,0 +1,68 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Quectel.Simulator.Brokers;
+
+/// <summary>The value of the simulator's option <c>--broker</c>.</summary>
+public sealed class BrokerChoice
+{
+    private const int DefaultPort = 1883;
+
+    private readonly string _text;
+    private readonly Func<ILoggerFactory, IBroker> _create;
+
+    private BrokerChoice(string text, Func<ILoggerFactory, IBroker> create)
+    {
+        _text = text;
+        _create = create;
+    }
+
+    /// <summary>
+    /// Reads <c>embedded</c>, <c>dial</c> (connect to the host and port of each <c>AT+QMTOPEN</c>) or
+    /// <c>mqtt://host[:port]</c> (connect there, whatever AT+QMTOPEN names; port 1883 unless given).
+    /// </summary>
+    /// <exception cref="FormatException">It is none of them; the message is for the user.</exception>
+    public static BrokerChoice Parse(string text)
+    {
+        switch (text)
+        {
+            case "embedded":
+                return new BrokerChoice(text, loggers => new EmbeddedBroker(loggers));
+            case "dial":
+                return new BrokerChoice(text, loggers => new MosquittoBroker(loggers));
+            default:
+                var options = new MosquittoBrokerOptions { Endpoint = ParseEndpoint(text) };
+                return new BrokerChoice(text, loggers => new MosquittoBroker(loggers, options));
+        }
+    }
+
+    /// <exception cref="BrokerUnavailableException">libmosquitto is needed, but not installed.</exception>
+    public IBroker Create(ILoggerFactory loggerFactory) => _create(loggerFactory);
+
+    public override string ToString() => _text;
+
+    private static DnsEndPoint ParseEndpoint(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("mqtt" or "mqtts"))
+        {
+            throw new FormatException($"Broker '{text}' is not known: use 'embedded', 'dial' or mqtt://host[:port].");
+        }
+
+        if (uri.Scheme == "mqtts")
+        {
+            throw new FormatException(
+                "Broker 'mqtts://…': TLS comes with TLS contexts; not supported yet. Use mqtt://.");
+        }
+
+        // Not shown from here on: it may hold a password.
+        bool isHostAndPortOnly = uri.UserInfo.Length == 0 && uri.PathAndQuery is "" or "/" && uri.Fragment.Length == 0;
+        if (!isHostAndPortOnly || uri.Host.Length == 0 || uri.Port == 0)
+        {
+            throw new FormatException(
+                "Broker 'mqtt://…' is not understood: it takes a host and a port (1-65535), nothing else. "
+                + "User and password come from AT+QMTCONN.");
+        }
+
+        return new DnsEndPoint(uri.DnsSafeHost, uri.Port < 0 ? DefaultPort : uri.Port);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Quectel.Simulator.Cli;
+
+internal static class ExitStatus
+{
+    /// <summary>Ended by SIGINT or SIGTERM.</summary>
+    public const int Done = 0;
+
+    /// <summary>The command line is wrong. System.CommandLine's own choice.</summary>
+    public const int Usage = 1;
+
+    /// <summary>The simulator could not start: port in use, link path taken, library missing.</summary>
+    public const int CannotStart = 2;
+}

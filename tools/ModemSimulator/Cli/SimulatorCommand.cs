@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Profiles;
+using Quectel.Simulator.State;
+
+namespace Quectel.Simulator.Cli;
+
+/// <summary>The simulator's command line.</summary>
+internal static class SimulatorCommand
+{
+    private static readonly Option<string> Model = new("--model")
+    {
+        Description = $"The module to simulate: {string.Join(", ", ModemProfiles.Names)}.",
+        DefaultValueFactory = _ => "EC25",
+        Validators = { CheckModel },
+    };
+
+    private static readonly Option<string?> Link = new("--link")
+    {
+        Description = "A symbolic link to make to the pseudo-terminal, so that it has a fixed name.",
+    };
+
+    private static readonly Option<IPEndPoint?> Tcp = new("--tcp")
+    {
+        Description = "Also listen on this TCP address, for example 127.0.0.1:7000; port 0 takes a free one.",
+        CustomParser = ParseEndPoint,
+    };
+
+    private static readonly Option<string?> Unix = new("--unix")
+    {
+        Description = "Also listen on this Unix socket; @name is in the abstract namespace.",
+    };
+
+    private static readonly Option<BrokerChoice> Broker = new("--broker")
+    {
+        Description = "Where MQTT goes: embedded (in this process), dial (the host that AT+QMTOPEN names) or mqtt://host:port.",
+        DefaultValueFactory = _ => BrokerChoice.Parse("embedded"),
+        CustomParser = ParseBroker,
+    };
+
+    private static readonly Option<string> Apn = new("--apn")
+    {
+        Description = "The APN the simulated network knows; others are refused.",
+        DefaultValueFactory = _ => "internet",
+    };
+
+    private static readonly Option<string?> Pin = new("--pin")
+    {
+        Description = "Lock the SIM with this PIN, 4 to 8 digits.",
+        Validators = { CheckPin },
+    };
+
+    private static readonly Option<bool> ColdBoot = new("--cold-boot")
+    {
+        Description = "Start with the module being switched on, its boot script to come. Default: it has been on for a while.",
+    };
+
+    private static readonly Option<double> LatencyScale = new("--latency-scale")
+    {
+        Description = "Multiplies the module's latencies: 1 realistic, 0 at once.",
+        DefaultValueFactory = _ => 1,
+        Validators = { CheckScale },
+    };
+
+    private static readonly Option<bool> Verbose = new("--verbose", "-v")
+    {
+        Description = "Log the conversation to standard error, without PINs, passwords and payloads.",
+    };
+
+    /// <remarks>Response files are off: <c>--unix @modem</c> is a name, not a file of arguments.</remarks>
+    public static ParseResult Parse(IReadOnlyList<string> arguments) =>
+        Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    private static RootCommand Create()
+    {
+        var command = new RootCommand(
+            "Simulates a Quectel LTE module on a pseudo-terminal. Prints where it can be reached, then 'ready'.")
+        {
+            Model, Link, Tcp, Unix, Broker, Apn, Pin, ColdBoot, LatencyScale, Verbose,
+        };
+        command.SetAction((result, cancellationToken) => new SimulatorHost(
+                Read(result), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error)
+            .RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static SimulatorSettings Read(ParseResult result) => new()
+    {
+        Model = result.GetRequiredValue(Model),
+        Apn = result.GetRequiredValue(Apn),
+        Pin = result.GetValue(Pin),
+        ColdBoot = result.GetValue(ColdBoot),
+        LatencyScale = result.GetValue(LatencyScale),
+        Broker = result.GetRequiredValue(Broker),
+        Link = result.GetValue(Link),
+        Tcp = result.GetValue(Tcp),
+        Unix = result.GetValue(Unix),
+        Verbose = result.GetValue(Verbose),
+    };
+
+    private static void CheckModel(OptionResult result)
+    {
+        try
+        {
+            ModemProfiles.Get(result.GetValueOrDefault<string>() ?? "");
+        }
+        catch (ArgumentException exception)
+        {
+            result.AddError(exception.Message);
+        }
+    }
+
+    private static void CheckPin(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string?>() is { } pin && !SimCard.IsPin(pin))
+        {
+            result.AddError("--pin takes 4 to 8 digits.");
+        }
+    }
+
+    private static void CheckScale(OptionResult result)
+    {
+        if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1000))
+        {
+            result.AddError("--latency-scale takes a number from 0 to 1000.");
+        }
+    }
+
+    private static IPEndPoint? ParseEndPoint(ArgumentResult result)
+    {
+        string text = result.Tokens.Single().Value.Replace("localhost:", "127.0.0.1:", StringComparison.OrdinalIgnoreCase);
+        if (text.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(text, out IPEndPoint? endPoint))
+        {
+            return endPoint;
+        }
+
+        result.AddError($"--tcp takes an address and a port, like 127.0.0.1:7000, not '{result.Tokens.Single().Value}'.");
+        return null;
+    }
+
+    private static BrokerChoice? ParseBroker(ArgumentResult result)
+    {
+        try
+        {
+            return BrokerChoice.Parse(result.Tokens.Single().Value);
+        }
+        catch (FormatException exception)
+        {
+            result.AddError(exception.Message);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Endpoints;
+using Serilog;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+
+namespace Quectel.Simulator.Cli;
+
+/// <summary>Runs one simulated modem with its ports until it is told to stop.</summary>
+internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter output, TextWriter error)
+{
+    /// <returns>The exit status.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using ILoggerFactory loggerFactory = CreateLoggerFactory();
+        try
+        {
+            await ServeAsync(loggerFactory, cancellationToken);
+            return ExitStatus.Done;
+        }
+        catch (Exception exception) when (exception
+            is BrokerUnavailableException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+        {
+            await error.WriteLineAsync($"Cannot start: {exception.Message}");
+            return ExitStatus.CannotStart;
+        }
+    }
+
+    private async Task ServeAsync(ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+    {
+        await using IBroker broker = settings.Broker.Create(loggerFactory);
+        await using var modem = new SimulatedModem(settings.ToOptions(loggerFactory), broker);
+        await using PtyPort? pty = OpenPty(modem);
+        await using TcpPort? tcp = ListenTcp(modem);
+        await using UnixPort? unix = ListenUnix(modem);
+        await output.WriteLineAsync("ready");
+        await output.FlushAsync(cancellationToken);
+        await WaitForStopAsync(cancellationToken);
+    }
+
+    // Elsewhere a TCP port is the way in, so there it must be asked for.
+    private PtyPort? OpenPty(SimulatedModem modem)
+    {
+        if (!OperatingSystem.IsLinux() && settings.Link is null && settings.Tcp is not null)
+        {
+            return null;
+        }
+
+        PtyPort pty = modem.OpenPty(settings.Link);
+        output.WriteLine($"pty {pty.Path}");
+        if (pty.LinkPath is not null)
+        {
+            output.WriteLine($"link {pty.LinkPath}");
+        }
+
+        return pty;
+    }
+
+    private TcpPort? ListenTcp(SimulatedModem modem)
+    {
+        if (settings.Tcp is not { } endPoint)
+        {
+            return null;
+        }
+
+        TcpPort tcp = Listen($"--tcp {endPoint}", () => modem.ListenTcp(endPoint));
+        output.WriteLine($"tcp {tcp.EndPoint}");
+        return tcp;
+    }
+
+    private UnixPort? ListenUnix(SimulatedModem modem)
+    {
+        if (settings.Unix is not { } name)
+        {
+            return null;
+        }
+
+        UnixPort unix = Listen($"--unix {name}", () => modem.ListenUnix(name));
+        output.WriteLine($"unix {unix.Name}");
+        return unix;
+    }
+
+    private static T Listen<T>(string option, Func<T> listen)
+    {
+        try
+        {
+            return listen();
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new IOException($"{option} is in use. Stop the other program, or choose another.", exception);
+        }
+        catch (SocketException exception)
+        {
+            throw new IOException($"{option} cannot be used: {exception.Message}", exception);
+        }
+    }
+
+    private static async Task WaitForStopAsync(CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (cancellationToken.Register(stopped.SetResult))
+        {
+            await stopped.Task;
+        }
+    }
+
+    private SerilogLoggerFactory CreateLoggerFactory()
+    {
+        Serilog.Core.Logger logger = new LoggerConfiguration()
+            .MinimumLevel.Is(settings.Verbose ? LogEventLevel.Debug : LogEventLevel.Warning)
+            .WriteTo.Console(
+                // Standard output is for what a script waits for.
+                standardErrorFromLevel: LogEventLevel.Verbose,
+                outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture)
+            .CreateLogger();
+        return new SerilogLoggerFactory(logger, dispose: true);
+    }
+}

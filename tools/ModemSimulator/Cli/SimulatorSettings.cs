@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Quectel.Simulator.Brokers;
+
+namespace Quectel.Simulator.Cli;
+
+/// <summary>The command line, understood.</summary>
+internal sealed record SimulatorSettings
+{
+    public required string Model { get; init; }
+
+    public required string Apn { get; init; }
+
+    public required string? Pin { get; init; }
+
+    public required bool ColdBoot { get; init; }
+
+    public required double LatencyScale { get; init; }
+
+    public required BrokerChoice Broker { get; init; }
+
+    public required string? Link { get; init; }
+
+    public required IPEndPoint? Tcp { get; init; }
+
+    public required string? Unix { get; init; }
+
+    public required bool Verbose { get; init; }
+
+    // Not the record's own ToString, which would show the PIN.
+    public override string ToString() => $"{Model}, broker {Broker}";
+
+    public SimulatorOptions ToOptions(ILoggerFactory loggerFactory) => new()
+    {
+        Model = Model,
+        Apn = Apn,
+        Pin = Pin,
+        ColdBoot = ColdBoot,
+        LatencyScale = LatencyScale,
+        LoggerFactory = loggerFactory,
+    };
+}

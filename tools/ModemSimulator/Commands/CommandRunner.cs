@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Logging;
+using Quectel.Simulator.Endpoints;
+using Quectel.Simulator.Faults;
+using Quectel.Simulator.Line;
+using Quectel.Simulator.State;
+
+namespace Quectel.Simulator.Commands;
+
+/// <summary>Carries out command lines: one command after the other, the first failure ends the line, one final result.</summary>
+internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortSession session)
+{
+    public async Task RunAsync(string line, CancellationToken cancellationToken)
+    {
+        if (line.Length == 0 && core.Logger.IsEnabled(LogLevel.Debug))
+        {
+            SimulatorLog.Received(core.Logger, session.Port.Name, "AT");
+        }
+
+        var parser = new CommandLineParser(line);
+        var afterwards = new List<Action>();
+        FinalResult result = FinalResult.Ok;
+        bool answerLost = false;
+        while (result == FinalResult.Ok && TryReadNext(parser, ref result, out ReceivedCommand received))
+        {
+            CommandFault fault = core.Faults.OnCommand(received);
+            if (fault.Ignored)
+            {
+                return;
+            }
+
+            AtReply? reply = await CarryOutAsync(received, cancellationToken);
+            if (reply is null)
+            {
+                return;
+            }
+
+            if (fault.AnswerDelay > TimeSpan.Zero)
+            {
+                await Task.Delay(fault.AnswerDelay, core.Time, cancellationToken);
+            }
+
+            answerLost |= fault.AnswerLost;
+            if (reply.Lines.Count > 0 && !answerLost)
+            {
+                session.WriteInformation(reply.Lines);
+            }
+
+            result = fault.FinalResult is { } replacement ? FinalResult.Custom(replacement) : reply.Result;
+            if (reply.Then is { } then)
+            {
+                afterwards.Add(then);
+            }
+        }
+
+        if (!answerLost)
+        {
+            session.WriteResult(result);
+        }
+
+        session.ReleaseUrcs();
+        afterwards.ForEach(action => action());
+    }
+
+    private static bool TryReadNext(CommandLineParser parser, ref FinalResult result, out ReceivedCommand received)
+    {
+        try
+        {
+            return parser.TryReadNext(out received);
+        }
+        catch (FormatException)
+        {
+            received = null!;
+            result = FinalResult.Error;
+            return false;
+        }
+    }
+
+    /// <returns>Null when the host went away before it sent the payload.</returns>
+    private async Task<AtReply?> CarryOutAsync(ReceivedCommand received, CancellationToken cancellationToken)
+    {
+        Command? command = commands.Find(received);
+        if (core.Logger.IsEnabled(LogLevel.Debug))
+        {
+            SimulatorLog.Received(core.Logger, session.Port.Name, CommandLog.Describe(received, command));
+        }
+
+        await core.DelayAsync(LatencyOf(received), cancellationToken);
+        if (command?[received.Form] is not { } handler
+            || !ArgumentList.TryParse(received.Arguments, out ArgumentList arguments))
+        {
+            return AtReply.Error;
+        }
+
+        AtReply reply = handler(new CommandCall(session.Port, arguments));
+        return reply.Prompt is { } request ? await TakePayloadAsync(request, cancellationToken) : reply;
+    }
+
+    private async Task<AtReply?> TakePayloadAsync(PayloadRequest request, CancellationToken cancellationToken)
+    {
+        PayloadCollector? payload = await session.ReadPayloadAsync(request, cancellationToken);
+        if (payload is null)
+        {
+            return null;
+        }
+
+        await core.DelayAsync(core.Profile.Latencies.Payload, cancellationToken);
+        session.DropSurplus();
+        return payload.Finish();
+    }
+
+    private TimeSpan LatencyOf(ReceivedCommand received) =>
+        received.Form == CommandForm.Write
+        && core.Profile.Latencies.SlowCommands.TryGetValue(received.Name, out TimeSpan slow)
+            ? slow
+            : core.Profile.Latencies.Command;
+}

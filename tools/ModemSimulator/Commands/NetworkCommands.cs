@@ -1,0 +1,109 @@
+using System.Globalization;
+using Quectel.Simulator.Line;
+using Quectel.Simulator.State;
+
+namespace Quectel.Simulator.Commands;
+
+/// <summary>Signal, registration and operator (core-at.md 5.1-5.5).</summary>
+internal sealed class NetworkCommands(ModemCore core) : ICommandSet
+{
+    private NetworkState Network => core.Network;
+
+    private bool HasSignal => core.Power.Functionality == 1 && Network.HasCoverage;
+
+    public IEnumerable<Command> Commands =>
+    [
+        // 28 is -57 dBm; the error rate is never known on LTE.
+        new("+CSQ")
+        {
+            TestLines = ["+CSQ: (0-31,99),(0-7,99)"],
+            Execute = _ => AtReply.Text(HasSignal ? "+CSQ: 28,99" : "+CSQ: 99,99"),
+        },
+        // RSSI and RSRP in dBm, SINR raw (195/5 - 20 = 19 dB), RSRQ in dB.
+        new("+QCSQ")
+        {
+            TestLines = [$"+QCSQ: \"NOSERVICE\",\"GSM\",\"{core.Profile.Radio.SignalMode}\""],
+            Execute = _ => AtReply.Text(Network.IsRegistered
+                ? $"+QCSQ: \"{core.Profile.Radio.SignalMode}\",-52,-81,195,-10"
+                : "+QCSQ: \"NOSERVICE\""),
+        },
+        new("+QNWINFO")
+        {
+            Execute = _ => AtReply.Text(Network.IsRegistered
+                ? $"+QNWINFO: \"{core.Profile.Radio.NetworkMode}\",\"{Network.Plmn}\",\"{core.Profile.Radio.Band}\",{core.Profile.Radio.Channel}"
+                : "+QNWINFO: No Service"),
+        },
+        .. Network.Domains.Select(Registration),
+        new("+COPS")
+        {
+            TestLines = [$"+COPS: (2,\"{Network.LongName}\",\"{Network.ShortName}\",\"{Network.Plmn}\",{Technology}),,(0,1,2,3,4),(0,1,2)"],
+            Read = _ => ReadOperator(),
+            Write = SelectOperator,
+        },
+    ];
+
+    private int Technology => core.Profile.Radio.AccessTechnology;
+
+    // +CEREG: <n>,<stat>[,"<tac>","<ci>",<AcT>]
+    private Command Registration(RegistrationDomain domain) => new(domain.Name)
+    {
+        TestLines = [$"{domain.Name}: (0-2)"],
+        Read = _ => AtReply.Text(
+            $"{domain.Name}: {domain.ReportLevel},{Network.StatusOf(domain)}{Network.Location(domain)}"),
+        Write = call =>
+        {
+            if (!call.Arguments.TryGetNumber(0, 0, 2, out int level))
+            {
+                return AtReply.Error;
+            }
+
+            domain.ReportLevel = level;
+            return AtReply.Ok;
+        },
+    };
+
+    // +COPS: <mode>[,<format>,"<oper>",<AcT>]
+    private AtReply ReadOperator()
+    {
+        string mode = Network.OperatorMode.ToString(CultureInfo.InvariantCulture);
+        if (!Network.IsRegistered)
+        {
+            return AtReply.Text($"+COPS: {mode}");
+        }
+
+        string name = Network.OperatorFormat switch
+        {
+            0 => Network.LongName,
+            1 => Network.ShortName,
+            _ => Network.Plmn,
+        };
+        return AtReply.Text($"+COPS: {mode},{Network.OperatorFormat},\"{name}\",{Technology}");
+    }
+
+    private AtReply SelectOperator(CommandCall call)
+    {
+        int format = Network.OperatorFormat;
+        if (!call.Arguments.TryGetNumber(0, 0, 4, out int mode)
+            || (call.Arguments.IsGiven(1) && !call.Arguments.TryGetNumber(1, 0, 2, out format)))
+        {
+            return AtReply.Error;
+        }
+
+        if (mode == 3)
+        {
+            Network.OperatorFormat = format;
+            return AtReply.Ok;
+        }
+
+        // 1 manual, 4 manual with fall-back to automatic: there is one network to choose from.
+        bool known = call.Arguments.TryGetText(2, out string wanted)
+            && (wanted == Network.Plmn || wanted == Network.LongName || wanted == Network.ShortName);
+        if (mode == 1 && !known)
+        {
+            return AtReply.Cme(CmeError.NoNetworkService);
+        }
+
+        Network.SelectOperator(mode == 4 && !known ? 0 : mode == 4 ? 1 : mode);
+        return AtReply.Ok;
+    }
+}

@@ -1,0 +1,28 @@
+using Quectel.Simulator.Line;
+
+namespace Quectel.Simulator.Endpoints;
+
+/// <summary>
+/// One AT port of the module. Its settings belong to the port, not to the host: a host that comes back finds the echo as
+/// the last one left it.
+/// </summary>
+internal sealed class AtPort(string name)
+{
+    private LineSettings _stored = new();
+
+    public string Name => name;
+
+    public LineSettings Settings { get; private set; } = new();
+
+    /// <summary>The last command line, for <c>A/</c>.</summary>
+    public string LastLine { get; set; } = "";
+
+    /// <summary>AT&amp;W.</summary>
+    public void Store() => _stored = Settings.ToStored();
+
+    /// <summary>ATZ, and every boot.</summary>
+    public void Restore() => Settings = _stored.Clone();
+
+    /// <summary>AT&amp;F.</summary>
+    public void RestoreFactory() => Settings = new LineSettings();
+}

@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Quectel.Simulator.Endpoints;
+
+/// <summary>A pseudo-terminal: the master the modem speaks through, and the slave that hosts open as if it were a modem.</summary>
+internal sealed class PtyTerminal : IDisposable
+{
+    // struct termios has 60 bytes on glibc and musl; room to spare.
+    private const int TermiosBytes = 256;
+
+    // The simulator holds the slave open itself. Else the master would report EIO as soon as a host closes, and a host
+    // could not come back.
+    private readonly int _slave;
+
+    public PtyTerminal()
+    {
+        Master = Libc.Check(
+            Libc.OpenPtyMaster(Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenNonBlocking | Libc.OpenCloseOnExec),
+            "open a pseudo-terminal (/dev/ptmx)");
+        try
+        {
+            Libc.Check(Libc.GrantPty(Master), "grant the pseudo-terminal");
+            Libc.Check(Libc.UnlockPty(Master), "unlock the pseudo-terminal");
+            Path = ReadSlaveName();
+            _slave = Libc.Check(
+                Libc.Open(Path, Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenCloseOnExec),
+                $"open {Path}");
+        }
+        catch (IOException)
+        {
+            Libc.Close(Master);
+            throw;
+        }
+
+        MakeRaw();
+    }
+
+    public int Master { get; }
+
+    /// <summary>What a host opens: <c>/dev/pts/5</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>
+    /// Undoes TIOCEXCL. A terminal stays exclusive until its last descriptor is closed, and ours never is: a host that was
+    /// killed would lock out the next one.
+    /// </summary>
+    public void ClearExclusive() => Libc.Ioctl(_slave, Libc.IoctlNotExclusive, 0);
+
+    public void Dispose()
+    {
+        Libc.Close(_slave);
+        Libc.Close(Master);
+    }
+
+    private string ReadSlaveName()
+    {
+        Span<byte> name = stackalloc byte[128];
+        // ptsname_r returns the error number instead of setting errno.
+        if (Libc.GetPtySlaveName(Master, name, (nuint)name.Length) != 0)
+        {
+            throw new IOException("Cannot find the name of the pseudo-terminal.");
+        }
+
+        return Encoding.UTF8.GetString(name[..name.IndexOf((byte)0)]);
+    }
+
+    // Without this the terminal would echo what the modem says back to the modem, and turn CR into LF.
+    private void MakeRaw()
+    {
+        Span<byte> attributes = stackalloc byte[TermiosBytes];
+        Libc.Check(Libc.GetTerminalAttributes(_slave, attributes), "read the terminal's settings");
+        Libc.MakeRaw(attributes);
+        Libc.Check(Libc.SetTerminalAttributes(_slave, Libc.SetAttributesNow, attributes), "make the terminal raw");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace Quectel.Simulator.Endpoints;
+
+/// <summary>The bytes a host sends, to be taken piece by piece by the command line or by a payload.</summary>
+internal sealed class SessionInput(PipeReader reader)
+{
+    private byte[] _chunk = [];
+    private int _position;
+
+    public ReadOnlySpan<byte> Buffered => _chunk.AsSpan(_position);
+
+    public void Advance(int count) => _position += count;
+
+    /// <summary>Makes sure that there is at least one byte.</summary>
+    /// <returns>False when the host has gone.</returns>
+    public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        while (Buffered.IsEmpty)
+        {
+            ReadResult result = await reader.ReadAsync(cancellationToken);
+            Take(result.Buffer);
+            if (result.IsCompleted && Buffered.IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Drops all that has arrived so far.</summary>
+    public void Discard()
+    {
+        _position = _chunk.Length;
+        if (reader.TryRead(out ReadResult result))
+        {
+            reader.AdvanceTo(result.Buffer.End);
+        }
+    }
+
+    private void Take(ReadOnlySequence<byte> buffer)
+    {
+        _chunk = buffer.ToArray();
+        _position = 0;
+        reader.AdvanceTo(buffer.End);
+    }
+}

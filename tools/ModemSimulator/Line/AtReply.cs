@@ -1,0 +1,30 @@
+namespace Quectel.Simulator.Line;
+
+/// <summary>What a command answers.</summary>
+internal sealed record AtReply
+{
+    public static AtReply Ok { get; } = new();
+
+    public static AtReply Error { get; } = new() { Result = FinalResult.Error };
+
+    public IReadOnlyList<InfoLine> Lines { get; init; } = [];
+
+    public FinalResult Result { get; init; } = FinalResult.Ok;
+
+    /// <summary>A payload is wanted first; the answer is then the one of <see cref="PayloadRequest.Complete"/>.</summary>
+    public PayloadRequest? Prompt { get; init; }
+
+    /// <summary>
+    /// What the command sets going once its final result has been sent. A result URC can thus never overtake the OK of its
+    /// own command (qmt-commands.md 2.2).
+    /// </summary>
+    public Action? Then { get; init; }
+
+    public static AtReply Text(params IReadOnlyList<InfoLine> lines) => new() { Lines = lines };
+
+    public static AtReply Cme(int code) => new() { Result = FinalResult.Cme(code) };
+
+    public static AtReply OkThen(Action then) => new() { Then = then };
+
+    public static AtReply OkIf(bool condition) => condition ? Ok : Error;
+}

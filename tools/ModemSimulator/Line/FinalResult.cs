@@ -1,0 +1,43 @@
+using System.Globalization;
+using Quectel.Simulator.State;
+
+namespace Quectel.Simulator.Line;
+
+/// <summary>How a command line ends; the numbers are those of ATV0 (core-at.md 1.2).</summary>
+internal abstract record FinalResult
+{
+    public static FinalResult Ok { get; } = new Word("OK", 0);
+
+    public static FinalResult Error { get; } = new Word("ERROR", 4);
+
+    /// <summary>An equipment or network error, shown as AT+CMEE asks (core-at.md 1.4).</summary>
+    public static FinalResult Cme(int code) => new Equipment(code);
+
+    /// <summary>Any text, for faults that replace the result: <c>+CME ERROR: 14</c>, <c>NO CARRIER</c>.</summary>
+    public static FinalResult Custom(string text) => new Word(text, 4);
+
+    /// <summary>The text of ATV1.</summary>
+    public abstract string Describe(LineSettings settings);
+
+    /// <summary>The number of ATV0, or null when the text is sent instead (+CME ERROR stays text).</summary>
+    public abstract int? Number(LineSettings settings);
+
+    private sealed record Word(string Text, int Code) : FinalResult
+    {
+        public override string Describe(LineSettings settings) => Text;
+
+        public override int? Number(LineSettings settings) => Code;
+    }
+
+    private sealed record Equipment(int Code) : FinalResult
+    {
+        public override string Describe(LineSettings settings) => settings.ErrorFormat switch
+        {
+            0 => "ERROR",
+            1 => string.Create(CultureInfo.InvariantCulture, $"+CME ERROR: {Code}"),
+            _ => $"+CME ERROR: {CmeError.Describe(Code)}",
+        };
+
+        public override int? Number(LineSettings settings) => settings.ErrorFormat == 0 ? 4 : null;
+    }
+}

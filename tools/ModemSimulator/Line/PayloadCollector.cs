@@ -1,0 +1,53 @@
+namespace Quectel.Simulator.Line;
+
+/// <summary>Collects the payload of one prompt.</summary>
+internal sealed class PayloadCollector(PayloadRequest request)
+{
+    private const byte CtrlZ = 0x1A;
+    private const byte Escape = 0x1B;
+
+    private readonly List<byte> _payload = [];
+
+    public bool IsComplete { get; private set; } = request.Length == 0;
+
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>The bytes taken in the last <see cref="Feed"/> that belong to the payload: what ATE1 echoes.</summary>
+    public int LastEchoLength { get; private set; }
+
+    /// <summary>Takes bytes until the payload is complete.</summary>
+    /// <returns>How many were used, with the Ctrl-Z or ESC that ended it.</returns>
+    public int Feed(ReadOnlySpan<byte> bytes)
+    {
+        int used = request.Length is { } length ? FeedCounted(bytes, length) : FeedTerminated(bytes);
+        return used;
+    }
+
+    /// <summary>The answer of the command that asked. Cancelling is answered OK and sends nothing (11.4, INF).</summary>
+    public AtReply Finish() => IsCancelled ? AtReply.Ok : request.Complete([.. _payload]);
+
+    private int FeedCounted(ReadOnlySpan<byte> bytes, int length)
+    {
+        int take = Math.Min(bytes.Length, length - _payload.Count);
+        _payload.AddRange(bytes[..take]);
+        IsComplete = _payload.Count == length;
+        LastEchoLength = take;
+        return take;
+    }
+
+    private int FeedTerminated(ReadOnlySpan<byte> bytes)
+    {
+        int end = bytes.IndexOfAny(CtrlZ, Escape);
+        ReadOnlySpan<byte> body = end < 0 ? bytes : bytes[..end];
+        _payload.AddRange(body[..Math.Min(body.Length, request.Limit - _payload.Count)]);
+        LastEchoLength = body.Length;
+        if (end < 0)
+        {
+            return bytes.Length;
+        }
+
+        IsComplete = true;
+        IsCancelled = bytes[end] == Escape;
+        return end + 1;
+    }
+}

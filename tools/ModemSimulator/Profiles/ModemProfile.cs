@@ -1,0 +1,36 @@
+namespace Quectel.Simulator.Profiles;
+
+/// <summary>Everything that differs between module families, as data.</summary>
+public sealed record ModemProfile
+{
+    public required string Name { get; init; }
+
+    /// <summary>AT+CGMM and the second line of ATI.</summary>
+    public required string Model { get; init; }
+
+    public required string Revision { get; init; }
+
+    /// <summary>AT+QGMR: the revision with the application's sub-version.</summary>
+    public required string FullRevision { get; init; }
+
+    public required string Imei { get; init; }
+
+    /// <summary>What follows the CRLF of a data prompt.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>Longest command line after AT, in bytes.</summary>
+    public required int MaxLineLength { get; init; }
+
+    public required IReadOnlyList<string> UrcPorts { get; init; }
+
+    /// <summary>Zeros after the address in <c>+CGDCONT:</c>.</summary>
+    public required int ContextTrailer { get; init; }
+
+    public required RadioProfile Radio { get; init; }
+
+    public required BootScript Boot { get; init; }
+
+    public required LatencyTable Latencies { get; init; }
+
+    public required MqttProfile Mqtt { get; init; }
+}

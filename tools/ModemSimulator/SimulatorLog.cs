@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+
+namespace Quectel.Simulator;
+
+/// <summary>Everything the simulator logs. Texts that may hold secrets arrive here already redacted.</summary>
+internal static partial class SimulatorLog
+{
+    [LoggerMessage(3000, LogLevel.Debug, "{Port} > {Text}")]
+    public static partial void Received(ILogger logger, string port, string text);
+
+    [LoggerMessage(3001, LogLevel.Debug, "{Port} < {Text}")]
+    public static partial void Sent(ILogger logger, string port, string text);
+
+    [LoggerMessage(3002, LogLevel.Information, "{Port}: host connected")]
+    public static partial void HostConnected(ILogger logger, string port);
+
+    [LoggerMessage(3003, LogLevel.Information, "{Port}: host gone")]
+    public static partial void HostGone(ILogger logger, string port);
+
+    [LoggerMessage(3004, LogLevel.Warning, "{Port}: nobody reads, {Bytes} bytes dropped")]
+    public static partial void OutputDropped(ILogger logger, string port, int bytes);
+
+    [LoggerMessage(3005, LogLevel.Information, "Modem is {State}")]
+    public static partial void PowerChanged(ILogger logger, State.PowerState state);
+
+    [LoggerMessage(3006, LogLevel.Information, "MQTT client {Index}: {From} -> {To}")]
+    public static partial void MqttStateChanged(ILogger logger, int index, Mqtt.QmtState from, Mqtt.QmtState to);
+
+    [LoggerMessage(3007, LogLevel.Warning,
+        "MQTT client {Index} asks for TLS, which the simulator does not do yet: +QMTOPEN: {Index},-1")]
+    public static partial void TlsNotSupported(ILogger logger, int index);
+
+    [LoggerMessage(3008, LogLevel.Warning, "MQTT client {Index}: all receive slots are taken, a message was lost")]
+    public static partial void MessageLost(ILogger logger, int index);
+
+    [LoggerMessage(3009, LogLevel.Warning, "MQTT client {Index}: the broker connection failed")]
+    public static partial void BrokerFailed(ILogger logger, int index, Exception exception);
+
+    [LoggerMessage(3010, LogLevel.Error, "Unexpected failure; the modem goes on")]
+    public static partial void UnexpectedFailure(ILogger logger, Exception exception);
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Quectel.Simulator.Faults;
+
+namespace Quectel.Simulator;
+
+/// <summary>What kind of module is simulated, and the world around it.</summary>
+public sealed class SimulatorOptions
+{
+    /// <summary>A profile name, see <see cref="Profiles.ModemProfiles.Names"/>; case does not matter.</summary>
+    public string Model { get; set; } = "EC25";
+
+    /// <summary>The one APN the simulated network knows; contexts with another are refused.</summary>
+    public string Apn { get; set; } = "internet";
+
+    /// <summary>The PIN the SIM asks for, 4 to 8 digits; null: the SIM's PIN is disabled.</summary>
+    public string? Pin { get; set; }
+
+    /// <summary>The PUK that unblocks the SIM after three wrong PINs.</summary>
+    public string Puk { get; set; } = "12345678";
+
+    /// <summary>
+    /// True: the modem is switched on when the simulator starts, is silent at first and runs its boot script. False: it has
+    /// been on for a while, as a module found on USB usually has.
+    /// </summary>
+    public bool ColdBoot { get; set; }
+
+    /// <summary>Multiplies the profile's latencies and boot times: 1 realistic, 0 at once.</summary>
+    public double LatencyScale { get; set; } = 1;
+
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    public ISimulatorFaults Faults { get; set; } = NoFaults.Instance;
+}

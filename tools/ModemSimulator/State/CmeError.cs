@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Quectel.Simulator.State;
+
+/// <summary>The +CME ERROR numbers the simulator uses, with the wording of AT+CMEE=2 (core-at.md 10.1, 10.2).</summary>
+internal static class CmeError
+{
+    public const int OperationNotAllowed = 3;
+    public const int OperationNotSupported = 4;
+    public const int SimNotInserted = 10;
+    public const int SimPinRequired = 11;
+    public const int SimPukRequired = 12;
+    public const int SimFailure = 13;
+    public const int SimBusy = 14;
+    public const int IncorrectPassword = 16;
+    public const int NoNetworkService = 30;
+    public const int IncorrectParameters = 50;
+    public const int UnknownError = 100;
+
+    private static readonly Dictionary<int, string> Texts = new()
+    {
+        [OperationNotAllowed] = "operation not allowed",
+        [OperationNotSupported] = "operation not supported",
+        [SimNotInserted] = "SIM not inserted",
+        [SimPinRequired] = "SIM PIN required",
+        [SimPukRequired] = "SIM PUK required",
+        [SimFailure] = "SIM failure",
+        [SimBusy] = "SIM busy",
+        [IncorrectPassword] = "incorrect password",
+        [NoNetworkService] = "no network service",
+        [IncorrectParameters] = "incorrect parameters",
+        [UnknownError] = "unknown",
+    };
+
+    public static string Describe(int code) =>
+        Texts.TryGetValue(code, out string? text) ? text : code.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Logging;
+using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Endpoints;
+using Quectel.Simulator.Faults;
+using Quectel.Simulator.Line;
+using Quectel.Simulator.Mqtt;
+using Quectel.Simulator.Profiles;
+
+namespace Quectel.Simulator.State;
+
+/// <summary>
+/// The module itself: its parts, its clock and its way to speak unasked. It outlives every host. Touched on its
+/// <see cref="Loop"/> only.
+/// </summary>
+internal sealed class ModemCore : IAsyncDisposable
+{
+    private readonly double _latencyScale;
+    private readonly HashSet<Task> _operations = [];
+    private readonly List<PortSession> _sessions = [];
+    private CancellationTokenSource _powered = new();
+
+    public ModemCore(SimulatorOptions options, IBroker broker)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.LatencyScale);
+        if (options.Pin is not null && !SimCard.IsPin(options.Pin))
+        {
+            throw new ArgumentException("A PIN has 4 to 8 digits.", nameof(options));
+        }
+
+        Profile = ModemProfiles.Get(options.Model);
+        _latencyScale = options.LatencyScale;
+        Time = options.TimeProvider;
+        Faults = options.Faults;
+        Logger = options.LoggerFactory.CreateLogger("Modem");
+        Loop = new ModemLoop(Logger);
+        Sim = new SimCard(options.Pin, options.Puk);
+        Contexts = new PdpContextTable(this, options.Apn);
+        Network = new NetworkState(this);
+        Clock = new RealTimeClock(options.TimeProvider);
+        Mqtt = new QmtService(this, broker);
+        Power = new PowerControl(this);
+    }
+
+    public ModemProfile Profile { get; }
+
+    public TimeProvider Time { get; }
+
+    public ISimulatorFaults Faults { get; }
+
+    public ILogger Logger { get; }
+
+    public ModemLoop Loop { get; }
+
+    public SimCard Sim { get; }
+
+    public NetworkState Network { get; }
+
+    public PdpContextTable Contexts { get; }
+
+    public RealTimeClock Clock { get; }
+
+    public QmtService Mqtt { get; }
+
+    public PowerControl Power { get; }
+
+    public string UrcPort { get; set; } = "usbat";
+
+    /// <summary>Cancelled when the module loses power or reboots: whatever was under way ends without a word.</summary>
+    public CancellationToken Powered => _powered.Token;
+
+    /// <summary>Waits for one of the profile's latencies.</summary>
+    public Task DelayAsync(TimeSpan latency, CancellationToken cancellationToken)
+    {
+        TimeSpan scaled = latency * _latencyScale;
+        return scaled <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(scaled, Time, cancellationToken);
+    }
+
+    /// <summary>Lets an operation run beside the commands until it is done or power is lost.</summary>
+    public void Start(Func<CancellationToken, Task> operation)
+    {
+        Task task = RunOperationAsync(operation, Powered);
+        if (!task.IsCompleted)
+        {
+            _operations.Add(task);
+            task.ContinueWith(
+                static (done, state) => ((ModemCore)state!).Loop.Post(() => ((ModemCore)state)._operations.Remove(done)),
+                this,
+                TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Sends a URC to every port. Routing by AT+QURCCFG is issue 3's.</summary>
+    public void SendUrc(InfoLine urc)
+    {
+        if (Power.State is PowerState.Off or PowerState.Booting)
+        {
+            return;
+        }
+
+        foreach (PortSession session in _sessions)
+        {
+            session.SendUrc(urc);
+        }
+    }
+
+    public void Attach(PortSession session) => _sessions.Add(session);
+
+    public void Detach(PortSession session) => _sessions.Remove(session);
+
+    /// <summary>Ends all that runs and forgets all that is volatile.</summary>
+    public void LosePower()
+    {
+        _powered.Cancel();
+        _powered.Dispose();
+        _powered = new CancellationTokenSource();
+        Mqtt.Reset();
+        Contexts.Reset();
+        Network.Reset();
+        Sim.PowerOff();
+        foreach (PortSession session in _sessions)
+        {
+            session.Port.Restore();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task[] operations = [];
+        await Loop.RunAsync(() =>
+        {
+            Power.SwitchOff();
+            operations = [.. _operations];
+            return Task.CompletedTask;
+        });
+        await Task.WhenAll(operations);
+        _powered.Dispose();
+    }
+
+    private async Task RunOperationAsync(Func<CancellationToken, Task> operation, CancellationToken powered)
+    {
+        try
+        {
+            await operation(powered);
+        }
+        catch (OperationCanceledException)
+        {
+            // Power was lost, or the operation's connection was closed; either has been reported by whoever did it.
+        }
+        catch (Exception exception)
+        {
+            SimulatorLog.UnexpectedFailure(Logger, exception);
+        }
+    }
+}

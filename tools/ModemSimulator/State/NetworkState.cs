@@ -1,0 +1,157 @@
+using System.Globalization;
+using Quectel.Simulator.Line;
+
+namespace Quectel.Simulator.State;
+
+/// <summary>Registration and operator selection (core-at.md 5.5).</summary>
+internal sealed class NetworkState
+{
+    private const int Idle = 0;
+    private const int Home = 1;
+    private const int Searching = 2;
+
+    private readonly ModemCore _core;
+    private int _status;
+
+    // Counts the changes of mind, so that a search that is no longer wanted ends without effect.
+    private int _search;
+
+    public NetworkState(ModemCore core)
+    {
+        _core = core;
+        Domains = [new("+CREG", packetSwitched: false), new("+CGREG", packetSwitched: true), new("+CEREG", packetSwitched: true)];
+    }
+
+    public IReadOnlyList<RegistrationDomain> Domains { get; }
+
+    public string LongName { get; } = "Simulated Mobile";
+
+    public string ShortName { get; } = "SimMobile";
+
+    // 001/01 is the test network of 3GPP.
+    public string Plmn { get; } = "00101";
+
+    /// <summary>0 automatic, 1 manual, 2 deregistered.</summary>
+    public int OperatorMode { get; private set; }
+
+    /// <summary>AT+COPS=3,n: 0 long name, 1 short name, 2 number.</summary>
+    public int OperatorFormat { get; set; }
+
+    public bool HasCoverage { get; private set; } = true;
+
+    /// <summary>AT+CGATT.</summary>
+    public bool WantsPacketData { get; private set; } = true;
+
+    public bool IsRegistered => _status == Home;
+
+    public bool IsAttached => IsRegistered && WantsPacketData;
+
+    public int StatusOf(RegistrationDomain domain) => domain.IsPacketSwitched && !WantsPacketData ? Idle : _status;
+
+    /// <summary>What follows the status at n = 2: tracking area, cell and access technology, when registered.</summary>
+    public string Location(RegistrationDomain domain) =>
+        domain.ReportLevel == 2 && StatusOf(domain) == Home
+            ? string.Create(CultureInfo.InvariantCulture, $",\"D509\",\"80D413D\",{_core.Profile.Radio.AccessTechnology}")
+            : "";
+
+    public void SelectOperator(int mode)
+    {
+        OperatorMode = mode;
+        Update();
+    }
+
+    public void SetCoverage(bool hasCoverage)
+    {
+        HasCoverage = hasCoverage;
+        Update();
+    }
+
+    public void SetPacketData(bool wanted)
+    {
+        WantsPacketData = wanted;
+        ReportChanges();
+        if (!wanted)
+        {
+            _core.Contexts.LoseAll();
+        }
+    }
+
+    /// <summary>Brings the registration in line with power, SIM, coverage and the operator wanted.</summary>
+    public void Update()
+    {
+        if (!MayRegister())
+        {
+            SetStatus(Idle);
+        }
+        else if (!HasCoverage)
+        {
+            SetStatus(Searching);
+        }
+        else if (_status != Home)
+        {
+            SetStatus(Searching);
+            _core.Start(SearchAsync);
+        }
+    }
+
+    public void RegisterAtOnce()
+    {
+        if (MayRegister())
+        {
+            SetStatus(Home);
+        }
+    }
+
+    public void Reset()
+    {
+        _search++;
+        _status = Idle;
+        OperatorMode = 0;
+        OperatorFormat = 0;
+        WantsPacketData = true;
+        foreach (RegistrationDomain domain in Domains)
+        {
+            domain.ReportLevel = 0;
+            domain.Status = Idle;
+        }
+    }
+
+    private bool MayRegister() =>
+        _core.Power.Functionality == 1 && _core.Sim.State == SimState.Ready && OperatorMode != 2;
+
+    private async Task SearchAsync(CancellationToken powered)
+    {
+        int search = ++_search;
+        await _core.DelayAsync(_core.Profile.Latencies.Registration, powered);
+        if (search == _search && _status == Searching && HasCoverage)
+        {
+            SetStatus(Home);
+        }
+    }
+
+    private void SetStatus(int status)
+    {
+        bool lost = _status == Home && status != Home;
+        _status = status;
+        ReportChanges();
+        if (lost)
+        {
+            _core.Contexts.LoseAll();
+        }
+    }
+
+    private void ReportChanges()
+    {
+        foreach (RegistrationDomain domain in Domains)
+        {
+            int status = StatusOf(domain);
+            if (domain.Status != status && domain.ReportLevel > 0)
+            {
+                InfoLine urc = string.Create(CultureInfo.InvariantCulture, $"{domain.Name}: {status}{Location(domain)}");
+                _core.SendUrc(urc);
+            }
+
+            domain.Status = status;
+        }
+    }
+}

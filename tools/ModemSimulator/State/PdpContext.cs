@@ -1,0 +1,25 @@
+namespace Quectel.Simulator.State;
+
+/// <summary>One packet data context. AT+CGDCONT and AT+QICSGP define the same one (core-at.md 6.1).</summary>
+internal sealed class PdpContext(int id)
+{
+    public int Id => id;
+
+    public bool IsDefined { get; set; }
+
+    /// <summary>1 IPv4, 2 IPv6, 3 both, as in AT+QICSGP.</summary>
+    public int Type { get; set; } = 1;
+
+    public string Apn { get; set; } = "";
+
+    public string UserName { get; set; } = "";
+
+    public string Password { get; set; } = "";
+
+    /// <summary>0 none, 1 PAP, 2 CHAP, 3 either.</summary>
+    public int Authentication { get; set; }
+
+    public PdpState State { get; set; }
+
+    public string? Address => State == PdpState.Active ? $"10.7.157.{id}" : null;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace Quectel.Simulator.State;
+
+/// <summary>The sixteen packet data contexts. Definitions are kept over a reboot, activations are not.</summary>
+internal sealed class PdpContextTable
+{
+    public const int Count = 16;
+
+    // core-at.md 6.2
+    private const int MaxActive = 3;
+
+    private readonly ModemCore _core;
+    private readonly string _apn;
+    private readonly PdpContext[] _contexts = [.. Enumerable.Range(1, Count).Select(id => new PdpContext(id))];
+
+    public PdpContextTable(ModemCore core, string apn)
+    {
+        _core = core;
+        _apn = apn;
+        // The bearer of the LTE attach is always there, without an APN of its own (core-at.md 6.1).
+        this[1].IsDefined = true;
+    }
+
+    public TcpIpError LastError { get; set; } = TcpIpError.None;
+
+    public IEnumerable<PdpContext> Defined => _contexts.Where(context => context.IsDefined);
+
+    public IEnumerable<PdpContext> Active => _contexts.Where(context => context.State == PdpState.Active);
+
+    public PdpContext this[int id] => _contexts[id - 1];
+
+    /// <summary>Activates a context, or says as AT+QIGETERROR would why not.</summary>
+    public TcpIpError Activate(PdpContext context)
+    {
+        TcpIpError error = Check(context);
+        if (error == TcpIpError.None)
+        {
+            context.State = PdpState.Active;
+        }
+
+        return error;
+    }
+
+    public void Deactivate(PdpContext context)
+    {
+        bool wasActive = context.State == PdpState.Active;
+        context.State = PdpState.Inactive;
+        if (wasActive)
+        {
+            _core.Mqtt.OnContextLost(context.Id);
+        }
+    }
+
+    /// <summary>The network is gone: active contexts break down, each with its URC.</summary>
+    public void LoseAll()
+    {
+        foreach (PdpContext context in Active.ToArray())
+        {
+            context.State = PdpState.Broken;
+            _core.SendUrc(string.Create(CultureInfo.InvariantCulture, $"+QIURC: \"pdpdeact\",{context.Id}"));
+            _core.Mqtt.OnContextLost(context.Id);
+        }
+    }
+
+    public void Reset()
+    {
+        LastError = TcpIpError.None;
+        foreach (PdpContext context in _contexts)
+        {
+            context.State = PdpState.Inactive;
+        }
+    }
+
+    private TcpIpError Check(PdpContext context)
+    {
+        if (!context.IsDefined || context.Apn.Length == 0)
+        {
+            return TcpIpError.ApnNotConfigured;
+        }
+
+        return context.State switch
+        {
+            // BG95 and BG770A refuse to activate twice; some EC firmware says OK (core-at.md 6.2, C10).
+            PdpState.Active => TcpIpError.OperationNotAllowed,
+            PdpState.Broken => TcpIpError.ContextBroken,
+            _ when !_core.Network.IsAttached => TcpIpError.OpenContextFailed,
+            _ when Active.Count() >= MaxActive => TcpIpError.OperationNotAllowed,
+            _ when !context.Apn.Equals(_apn, StringComparison.OrdinalIgnoreCase) => TcpIpError.OpenContextFailed,
+            _ => TcpIpError.None,
+        };
+    }
+}

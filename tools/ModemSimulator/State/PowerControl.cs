@@ -1,0 +1,116 @@
+using Quectel.Simulator.Profiles;
+
+namespace Quectel.Simulator.State;
+
+/// <summary>Boot, reboot, power-down and AT+CFUN (core-at.md 2).</summary>
+internal sealed class PowerControl(ModemCore core)
+{
+    public PowerState State { get; private set; } = PowerState.Off;
+
+    /// <summary>0 minimum, 1 full, 4 radio off.</summary>
+    public int Functionality { get; private set; } = 1;
+
+    /// <summary>The module has been on for a while: SIM read and, if it can be, registered.</summary>
+    public void StartWarm()
+    {
+        SetState(PowerState.On);
+        core.Sim.PowerOn();
+        core.Network.RegisterAtOnce();
+    }
+
+    public void SwitchOn()
+    {
+        if (State == PowerState.Off)
+        {
+            SetState(PowerState.Booting);
+            core.Start(BootAsync);
+        }
+    }
+
+    public void SwitchOff()
+    {
+        core.LosePower();
+        Functionality = 1;
+        SetState(PowerState.Off);
+    }
+
+    public void Reboot()
+    {
+        SwitchOff();
+        SwitchOn();
+    }
+
+    /// <summary>AT+QPOWD: the OK is sent, <c>POWERED DOWN</c> follows, then silence.</summary>
+    public void ShutDown() => core.Start(async powered =>
+    {
+        await core.DelayAsync(core.Profile.Latencies.PowerDown, powered);
+        core.SendUrc("POWERED DOWN");
+        SwitchOff();
+    });
+
+    public void SetFunctionality(int functionality)
+    {
+        int previous = Functionality;
+        Functionality = functionality;
+        if (functionality == 0)
+        {
+            core.Sim.PowerOff();
+        }
+
+        core.Network.Update();
+        if (previous == 0 && functionality != 0)
+        {
+            core.Start(ReadSimAsync);
+        }
+    }
+
+    /// <summary>Tells that the SIM can be used and goes on to the network.</summary>
+    public async Task AnnounceSimAsync(CancellationToken powered)
+    {
+        core.SendUrc("+CPIN: READY");
+        core.Network.Update();
+        foreach (TimedUrc step in core.Profile.Boot.AfterSimReady)
+        {
+            await core.DelayAsync(step.Delay, powered);
+            core.SendUrc(step.Text);
+        }
+    }
+
+    private async Task BootAsync(CancellationToken powered)
+    {
+        BootScript script = core.Profile.Boot;
+        await core.DelayAsync(script.UntilReady, powered);
+        SetState(script.UntilApplicationReady is null ? PowerState.On : PowerState.Starting);
+        core.SendUrc("RDY");
+        if (script.UntilApplicationReady is { } untilApplicationReady)
+        {
+            await core.DelayAsync(untilApplicationReady, powered);
+            SetState(PowerState.On);
+            core.SendUrc("APP RDY");
+        }
+
+        core.SendUrc("+CFUN: 1");
+        await ReadSimAsync(powered);
+    }
+
+    private async Task ReadSimAsync(CancellationToken powered)
+    {
+        await core.DelayAsync(core.Profile.Boot.UntilSim, powered);
+        core.Sim.PowerOn();
+        if (core.Sim.State == SimState.Ready)
+        {
+            await AnnounceSimAsync(powered);
+        }
+        else
+        {
+            core.SendUrc($"+CPIN: {core.Sim.Describe()}");
+        }
+    }
+
+
+    private void SetState(PowerState state)
+    {
+        State = state;
+        SimulatorLog.PowerChanged(core.Logger, state);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Quectel.Simulator.State;
+
+/// <summary>AT+CCLK: local time with its zone in quarters of an hour. It starts with the network's time, in UTC.</summary>
+internal sealed class RealTimeClock(TimeProvider timeProvider)
+{
+    private const string Format = "yy/MM/dd,HH:mm:ss";
+
+    private TimeSpan _offset = TimeSpan.Zero;
+    private int _quarters;
+
+    public string Read()
+    {
+        DateTimeOffset local = timeProvider.GetUtcNow() + _offset;
+        char sign = _quarters < 0 ? '-' : '+';
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{local.ToString(Format, CultureInfo.InvariantCulture)}{sign}{Math.Abs(_quarters):00}");
+    }
+
+    /// <param name="text"><c>26/01/31,12:00:00</c>, optionally with a zone from -48 to +56 quarters.</param>
+    public bool TrySet(string text)
+    {
+        int quarters = 0;
+        if (text.Length == 20)
+        {
+            if (!int.TryParse(text.AsSpan(17), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out quarters)
+                || quarters is < -48 or > 56)
+            {
+                return false;
+            }
+
+            text = text[..17];
+        }
+
+        if (!DateTime.TryParseExact(
+                text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+        {
+            return false;
+        }
+
+        _quarters = quarters;
+        _offset = new DateTimeOffset(local, TimeSpan.Zero) - timeProvider.GetUtcNow();
+        return true;
+    }
+}

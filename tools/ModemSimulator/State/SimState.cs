@@ -1,0 +1,10 @@
+namespace Quectel.Simulator.State;
+
+internal enum SimState
+{
+    /// <summary>Powered down, or not yet read after power-up.</summary>
+    NotReady,
+    PinRequired,
+    PukRequired,
+    Ready,
+}
