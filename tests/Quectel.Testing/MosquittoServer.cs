@@ -125,6 +125,7 @@ public sealed class MosquittoServer : IAsyncDisposable
             $"listener {Port} 127.0.0.1",
             .. _users is null ? ["allow_anonymous true"] : new[] { "allow_anonymous false", $"password_file {PasswordPath}" },
             "persistence false",
+            "set_tcp_nodelay true",
             $"user {Environment.UserName}",
         ],
         cancellationToken);

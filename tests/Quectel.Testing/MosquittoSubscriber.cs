@@ -20,9 +20,10 @@ public sealed class MosquittoSubscriber : IAsyncDisposable
     public static async Task<MosquittoSubscriber> StartAsync(
         int port, string filter, int qos = 2, CancellationToken cancellationToken = default)
     {
+        // mosquitto_sub flushes after messages only, not after the debug line that says it is subscribed.
         string program = MosquittoInstallation.Require("mosquitto_sub");
         var subscriber = new MosquittoSubscriber(MosquittoProcess.Start(
-            program, "-d", "-h", "127.0.0.1", "-p", $"{port}", "-t", filter, "-q", $"{qos}", "-F", Format));
+            "stdbuf", "-oL", program, "-d", "-h", "127.0.0.1", "-p", $"{port}", "-t", filter, "-q", $"{qos}", "-F", Format));
         try
         {
             // "Subscribed (mid: 1): 2"

@@ -12,11 +12,12 @@ public abstract class BrokerTestBase : IAsyncDisposable
 
     private protected abstract IBroker Broker { get; }
 
-    private protected async Task<BrokerClient> OpenAsync(IBroker? broker = null)
+    /// <summary>Opens; the port is for brokers that dial.</summary>
+    private protected async Task<BrokerClient> OpenAsync(int port = 1883)
     {
         var listener = new RecordingListener();
-        BrokerOpenResult result = await (broker ?? Broker).OpenAsync(
-            "127.0.0.1", 1883, listener, TestContext.Current.CancellationToken);
+        BrokerOpenResult result = await Broker.OpenAsync(
+            "127.0.0.1", port, listener, TestContext.Current.CancellationToken);
         Assert.Equal(BrokerOpenStatus.Opened, result.Status);
         var client = new BrokerClient(result.Connection!, listener);
         _clients.Add(client);
