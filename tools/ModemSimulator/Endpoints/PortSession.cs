@@ -35,11 +35,17 @@ internal sealed class PortSession
     {
         _input = new SessionInput(transport.Input);
         Task pump = _output.PumpAsync(transport.Output, hangUp);
-        await _core.Loop.RunAsync(() => ServeAsync(hangUp));
-        _output.Complete();
-        await pump;
-        await transport.Input.CompleteAsync();
-        await transport.Output.CompleteAsync();
+        try
+        {
+            await _core.Loop.RunAsync(() => ServeAsync(hangUp));
+        }
+        finally
+        {
+            _output.Complete();
+            await pump;
+            await transport.Input.CompleteAsync();
+            await transport.Output.CompleteAsync();
+        }
     }
 
     public void SendUrc(InfoLine urc)
@@ -107,6 +113,15 @@ internal sealed class PortSession
         }
     }
 
+    /// <summary>A prompt, what was typed so far and the settings not stored are gone.</summary>
+    public void OnPowerLost()
+    {
+        _holdUrcs = false;
+        _heldUrcs.Clear();
+        _line.Reset();
+        Port.Restore();
+    }
+
     private async Task ServeAsync(CancellationToken hangUp)
     {
         _core.Attach(this);
@@ -134,7 +149,6 @@ internal sealed class PortSession
         if (_core.Power.State is PowerState.Off or PowerState.Booting)
         {
             _input.Discard();
-            _line.Reset();
             return;
         }
 
@@ -192,8 +206,13 @@ internal sealed class PortSession
         catch (OperationCanceledException) when (!hangUp.IsCancellationRequested)
         {
             // The module rebooted under the command: it is never answered.
-            _heldUrcs.Clear();
-            _holdUrcs = false;
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
+        {
+            // A defect of one command must not cost the host its port.
+            SimulatorLog.UnexpectedFailure(_core.Logger, exception);
+            WriteResult(FinalResult.Error);
+            ReleaseUrcs();
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Sim.PowerOff();
         foreach (PortSession session in _sessions)
         {
-            session.Port.Restore();
+            session.OnPowerLost();
         }
     }
 
