@@ -45,7 +45,9 @@ public sealed class BrokerChoice
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("mqtt" or "mqtts"))
         {
-            throw new FormatException($"Broker '{text}' is not known: use 'embedded', 'dial' or mqtt://host[:port].");
+            // What stands before an '@' may be a password.
+            string shown = text.Contains('@', StringComparison.Ordinal) ? "(not shown)" : $"'{text}'";
+            throw new FormatException($"Broker {shown} is not known: use 'embedded', 'dial' or mqtt://host[:port].");
         }
 
         if (uri.Scheme == "mqtts")
@@ -54,7 +56,6 @@ public sealed class BrokerChoice
                 "Broker 'mqtts://…': TLS comes with TLS contexts; not supported yet. Use mqtt://.");
         }
 
-        // Not shown from here on: it may hold a password.
         bool isHostAndPortOnly = uri.UserInfo.Length == 0 && uri.PathAndQuery is "" or "/" && uri.Fragment.Length == 0;
         if (!isHostAndPortOnly || uri.Host.Length == 0 || uri.Port == 0)
         {

@@ -17,9 +17,12 @@ internal static partial class BrokerLog
     [LoggerMessage(303, LogLevel.Error, "The receiver of a broker's messages failed")]
     public static partial void ListenerFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(304, LogLevel.Debug, "TCP connection to {Host}:{Port} failed: {Error}")]
+    [LoggerMessage(304, LogLevel.Debug, "No connection to {Host}:{Port}: {Error}")]
     public static partial void OpenFailed(this ILogger logger, string host, int port, string error);
 
-    [LoggerMessage(305, LogLevel.Debug, "Using libmosquitto {Version}")]
+    [LoggerMessage(305, LogLevel.Debug, "Host {Host} is not known: {Error}")]
+    public static partial void LookUpFailed(this ILogger logger, string host, string error);
+
+    [LoggerMessage(306, LogLevel.Debug, "Using libmosquitto {Version}")]
     public static partial void LibraryLoaded(this ILogger logger, string version);
 }

@@ -31,17 +31,26 @@ public sealed class MosquittoBroker : IBroker
         _logger.LibraryLoaded(MosquittoLibrary.Load(library));
     }
 
+    /// <summary>Where all connections go; null when each goes where it asks.</summary>
+    public DnsEndPoint? Endpoint => _options.Endpoint;
+
     public async Task<BrokerOpenResult> OpenAsync(
         string host, int port, IBrokerListener listener, CancellationToken cancellationToken)
     {
-        DnsEndPoint target = _options.Endpoint ?? new DnsEndPoint(host, port);
-        if (await LookUpAsync(target, cancellationToken) is not { Length: > 0 } addresses)
+        if (Endpoint is not null)
+        {
+            (host, port) = (Endpoint.Host, Endpoint.Port);
+        }
+
+        if (await LookUpAsync(host, cancellationToken) is not { Length: > 0 } addresses)
         {
             return new BrokerOpenResult(BrokerOpenStatus.UnknownHost, null);
         }
 
-        if (await ProbeAsync(target, addresses, cancellationToken) is not { } endpoint)
+        IEnumerable<IPEndPoint> candidates = addresses.Select(address => new IPEndPoint(address, port));
+        if (await ProbeAsync(candidates, cancellationToken) is not { } endpoint)
         {
+            _logger.OpenFailed(host, port, "TCP does not connect");
             return new BrokerOpenResult(BrokerOpenStatus.NetworkFailure, null);
         }
 
@@ -76,42 +85,41 @@ public sealed class MosquittoBroker : IBroker
         }
     }
 
-    private async Task<IPAddress[]?> LookUpAsync(DnsEndPoint target, CancellationToken cancellationToken)
+    private async Task<IPAddress[]?> LookUpAsync(string host, CancellationToken cancellationToken)
     {
         try
         {
-            return await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+            // An empty name would mean this machine.
+            return host.Length > 0 ? await Dns.GetHostAddressesAsync(host, cancellationToken) : null;
         }
         catch (Exception exception) when (exception is SocketException or ArgumentException)
         {
             // ArgumentException: not a host name at all, such as one over 255 characters.
-            _logger.OpenFailed(target.Host, target.Port, exception.Message);
+            _logger.LookUpFailed(host, exception.Message);
             return null;
         }
     }
 
     /// <returns>The first address that accepts a connection.</returns>
     private async Task<IPEndPoint?> ProbeAsync(
-        DnsEndPoint target, IPAddress[] addresses, CancellationToken cancellationToken)
+        IEnumerable<IPEndPoint> candidates, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        foreach (IPAddress address in addresses)
+        foreach (IPEndPoint endpoint in candidates)
         {
-            var endpoint = new IPEndPoint(address, target.Port);
             try
             {
-                using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
                 await socket.ConnectAsync(endpoint, either.Token);
                 return endpoint;
             }
-            catch (SocketException exception)
+            catch (SocketException)
             {
-                _logger.OpenFailed(target.Host, target.Port, exception.Message);
+                // The next one may answer.
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                _logger.OpenFailed(target.Host, target.Port, $"no answer within {_options.ConnectTimeout}");
                 return null;
             }
         }

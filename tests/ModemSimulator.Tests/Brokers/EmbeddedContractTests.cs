@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Quectel.Simulator.Brokers;
+
+namespace Quectel.Simulator.Tests.Brokers;
+
+public sealed class EmbeddedContractTests : BrokerContractTests
+{
+    private protected override IBroker Broker { get; } = new EmbeddedBroker(NullLoggerFactory.Instance);
+}
