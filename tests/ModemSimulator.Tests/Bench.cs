@@ -1,6 +1,8 @@
 namespace Quectel.Simulator.Tests;
 
-/// <summary>A simulated modem on the bench, its fake broker and one host. Latencies are nought unless asked for.</summary>
+/// <summary>
+/// A simulated modem on the bench, its fake broker and one host. Latencies are nought unless asked for.
+/// </summary>
 internal sealed class Bench : IAsyncDisposable
 {
     public Bench(Action<SimulatorOptions>? configure = null)

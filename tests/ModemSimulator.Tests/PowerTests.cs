@@ -67,13 +67,15 @@ public sealed class PowerTests
 
         await bench.Host.ExchangeAsync(
             "AT+CFUN=1,1\r",
-            "\r\nOK\r\n\r\nRDY\r\n\r\n+CFUN: 1\r\n\r\n+CPIN: READY\r\n\r\n+QUSIM: 1\r\n\r\n+QIND: SMS DONE\r\n\r\n+QIND: PB DONE\r\n");
+            "\r\nOK\r\n\r\nRDY\r\n\r\n+CFUN: 1\r\n"
+            + "\r\n+CPIN: READY\r\n\r\n+QUSIM: 1\r\n\r\n+QIND: SMS DONE\r\n\r\n+QIND: PB DONE\r\n");
 
         // Echo is on again, the context and the MQTT client are gone, what defines the context is not.
         await bench.Host.SilenceEchoAsync();
         await bench.Host.ExchangeAsync(
             "AT+CMEE?;+CEREG?;+QMTCFG=\"keepalive\",0;+QICSGP=1\r",
-            "\r\n+CMEE: 1\r\n\r\n+CEREG: 0,1\r\n\r\n+QMTCFG: \"keepalive\",120\r\n\r\n+QICSGP: 1,\"internet\",\"\",\"\",0\r\n\r\nOK\r\n");
+            "\r\n+CMEE: 1\r\n\r\n+CEREG: 0,1\r\n\r\n+QMTCFG: \"keepalive\",120\r\n"
+            + "\r\n+QICSGP: 1,\"internet\",\"\",\"\",0\r\n\r\nOK\r\n");
         await bench.Host.ExchangeAsync("AT+QMTCONN?;+QIACT?\r", "\r\nOK\r\n");
         await bench.Broker.Last.Disposed.WaitAsync(TestContext.Current.CancellationToken);
     }

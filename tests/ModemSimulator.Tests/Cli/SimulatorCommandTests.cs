@@ -18,11 +18,11 @@ public sealed class SimulatorCommandTests : IDisposable
     {
         Assert.Equal(0, await InvokeAsync(TestContext.Current.CancellationToken, "--help"));
 
-        foreach (string option in new[]
-            { "--model", "--link", "--tcp", "--unix", "--broker", "--apn", "--pin", "--cold-boot", "--latency-scale", "-v" })
-        {
-            Assert.Contains(option, _output.ToString(), StringComparison.Ordinal);
-        }
+        string[] options =
+        [
+            "--model", "--link", "--tcp", "--unix", "--broker", "--apn", "--pin", "--cold-boot", "--latency-scale", "-v",
+        ];
+        Assert.All(options, option => Assert.Contains(option, _output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -48,7 +48,8 @@ public sealed class SimulatorCommandTests : IDisposable
         other.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         other.Listen();
 
-        int status = await InvokeAsync(TestContext.Current.CancellationToken, "--tcp", other.LocalEndPoint!.ToString()!);
+        int status = await InvokeAsync(
+            TestContext.Current.CancellationToken, "--tcp", other.LocalEndPoint!.ToString()!);
 
         Assert.Equal(ExitStatus.CannotStart, status);
         Assert.Contains("is in use", _error.ToString(), StringComparison.Ordinal);
@@ -74,7 +75,7 @@ public sealed class SimulatorCommandTests : IDisposable
         using var stop = new CancellationTokenSource();
         var output = new ReadyWriter();
         ParseResult command = SimulatorCommand.Parse(
-            ["--model", "bg95", "--link", link, "--tcp", "localhost:0", "--unix", unix, "--pin", "1234", "--latency-scale", "0"]);
+            ["--model", "bg95", "--link", link, "--tcp", "localhost:0", "--unix", unix, "--pin", "1234"]);
 
         Task<int> running = command.InvokeAsync(new() { Output = output, Error = _error }, stop.Token);
         await output.Ready.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

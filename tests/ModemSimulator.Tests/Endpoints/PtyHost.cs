@@ -19,8 +19,10 @@ internal sealed class PtyHost : IDisposable
     public PtyHost(string path)
     {
         _descriptor = Libc.Check(
-            Libc.Open(path, Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenCloseOnExec), $"open {path}");
-        _stream = new FileStream(new SafeFileHandle(_descriptor, ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
+            Libc.Open(path, Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenCloseOnExec),
+            $"open {path}");
+        var handle = new SafeFileHandle(_descriptor, ownsHandle: true);
+        _stream = new FileStream(handle, FileAccess.ReadWrite, bufferSize: 0);
         _host = new Host(PipeReader.Create(_stream), PipeWriter.Create(_stream));
     }
 

@@ -66,7 +66,8 @@ public sealed class SocketPortTests : IAsyncDisposable
         string name = $"@quectel-sim-{Guid.NewGuid():N}";
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Abstract socket names need Linux.");
         await using UnixPort port = _bench.Modem.ListenUnix(name);
-        using Socket client = await ConnectAsync(new UnixDomainSocketEndPoint('\0' + name[1..]), ProtocolType.Unspecified);
+        var endPoint = new UnixDomainSocketEndPoint('\0' + name[1..]);
+        using Socket client = await ConnectAsync(endPoint, ProtocolType.Unspecified);
 
         await HostOf(client).ExchangeAsync("AT\r", "AT\r\r\nOK\r\n");
     }

@@ -1,3 +1,5 @@
+using Quectel.Simulator.Brokers;
+
 namespace Quectel.Simulator.Tests.Mqtt;
 
 public sealed class QmtConfigurationTests
@@ -114,7 +116,7 @@ public sealed class QmtConfigurationTests
         await bench.Host.ExchangeAsync(
             "AT+QMTCONN=0,\"id\",\"user\",\"pass\"\r", "\r\nOK\r\n\r\n+QMTCONN: 0,0,0\r\n");
 
-        Brokers.BrokerConnect connect = bench.Broker.Last.Connect!;
+        BrokerConnect connect = bench.Broker.Last.Connect!;
         Assert.Equal(("id", "user", "pass"), (connect.ClientId, connect.UserName, connect.Password));
         Assert.Equal((3, 30, false), (connect.ProtocolLevel, connect.KeepAliveSeconds, connect.CleanSession));
         Assert.Equal(("gone", 1, true), (connect.Will!.Topic, connect.Will.Qos, connect.Will.Retain));

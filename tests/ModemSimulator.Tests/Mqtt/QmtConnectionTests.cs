@@ -210,6 +210,7 @@ public sealed class QmtConnectionTests
 
         await bench.Host.ExchangeAsync(
             "AT+QMTCONN?\r",
-            "\r\n+QMTCONN: 0,3\r\n+QMTCONN: 1,1\r\n+QMTCONN: 2,1\r\n+QMTCONN: 3,1\r\n+QMTCONN: 4,1\r\n+QMTCONN: 5,1\r\n\r\nOK\r\n");
+            "\r\n+QMTCONN: 0,3\r\n+QMTCONN: 1,1\r\n+QMTCONN: 2,1"
+            + "\r\n+QMTCONN: 3,1\r\n+QMTCONN: 4,1\r\n+QMTCONN: 5,1\r\n\r\nOK\r\n");
     }
 }

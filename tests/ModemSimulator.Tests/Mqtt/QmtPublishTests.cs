@@ -9,7 +9,8 @@ public sealed class QmtPublishTests
 
     // All 256 values, and what ends lines, prompts and answers elsewhere.
     private static readonly string AnyBytes =
-        string.Concat(Enumerable.Range(0, 256).Select(value => (char)value)) + "\r\nOK\r\n\x1a\x1b\"> +QMTSTAT: 0,1\r\n";
+        string.Concat(Enumerable.Range(0, 256).Select(value => (char)value))
+        + "\r\nOK\r\n\x1a\x1b\"> +QMTSTAT: 0,1\r\n";
 
     [Theory]
     [InlineData("EC25", "QMTPUBEX", 0)]

@@ -45,7 +45,8 @@ public sealed class QmtReceiveTests
             bench.Broker.Last.Deliver("t", $"m{number}", qos: 0);
         }
 
-        await bench.Host.ExpectAsync(string.Concat(Enumerable.Range(0, 5).Select(slot => $"\r\n+QMTRECV: 0,{slot}\r\n")));
+        await bench.Host.ExpectAsync(
+            string.Concat(Enumerable.Range(0, 5).Select(slot => $"\r\n+QMTRECV: 0,{slot}\r\n")));
         await bench.Host.ExchangeAsync(
             "AT+QMTRECV=0\r",
             string.Concat(Enumerable.Range(0, 5).Select(number => $"\r\n+QMTRECV: 0,0,\"t\",2,\"m{number}\""))
