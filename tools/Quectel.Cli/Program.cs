@@ -1,1 +1,4 @@
-return 0;
+using Quectel.Cli;
+
+using var interruption = new Interruption();
+return await QuectelCommand.RunAsync(args, CliConsole.OfProcess(), interruption.Token);
