@@ -9,7 +9,8 @@ namespace Quectel.Modem;
 /// always sent in quotes and may not hold a quote or a control character, a number hole is sent as digits, and an
 /// <see cref="AtSecret"/> hole shows as <c>***</c> wherever the command is logged.
 /// </summary>
-/// <example><code>AtCommandLine line = AtCommandLine.Create($"AT+QMTOPEN={clientIndex},{host},{port}");</code></example>
+/// <example><code>AtCommandLine line =
+/// AtCommandLine.Create($"AT+QMTOPEN={clientIndex},{host},{port}");</code></example>
 [InterpolatedStringHandler]
 public sealed class AtCommandLine
 {
@@ -48,7 +49,10 @@ public sealed class AtCommandLine
         return this;
     }
 
-    /// <summary>Takes a whole line from a person; everything behind the first <c>=</c> is hidden in logs, since it may be a PIN.</summary>
+    /// <summary>
+    /// Takes a whole line from a person; everything behind the first <c>=</c> is hidden in logs, since it may be a
+    /// PIN.
+    /// </summary>
     /// <param name="line">The line, for instance <c>AT+CSQ</c>.</param>
     /// <returns>The line.</returns>
     /// <exception cref="ArgumentException">It does not begin with AT, or holds a control character.</exception>
@@ -86,7 +90,9 @@ public sealed class AtCommandLine
 
     /// <summary>Called by the compiler for a string.</summary>
     /// <param name="value">Sent in quotes.</param>
-    /// <exception cref="ArgumentException">It holds a quote or a control character, which no module can take in quotes.</exception>
+    /// <exception cref="ArgumentException">
+    /// It holds a quote or a control character, which no module can take in quotes.
+    /// </exception>
     public void AppendFormatted(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -96,7 +102,9 @@ public sealed class AtCommandLine
 
     /// <summary>Called by the compiler for a secret.</summary>
     /// <param name="value">Sent in quotes, logged as <c>***</c>.</param>
-    /// <exception cref="ArgumentException">It holds a quote or a control character; the message does not show it.</exception>
+    /// <exception cref="ArgumentException">
+    /// It holds a quote or a control character; the message does not show it.
+    /// </exception>
     public void AppendFormatted(AtSecret value)
     {
         Quote(_text, value.Value);

@@ -4,7 +4,8 @@ using Quectel.Modem.At;
 namespace Quectel.Modem;
 
 /// <summary>
-/// The channel to one modem, and the way to get it back: opens the port, proves the channel, sets the modem up, and does
+/// The channel to one modem, and the way to get it back: opens the port, proves the channel, sets the modem up, and
+/// does
 /// it again before the next command when the port was lost or the modem restarted.
 /// </summary>
 internal sealed class ModemConnection : IAtChannel, IAsyncDisposable

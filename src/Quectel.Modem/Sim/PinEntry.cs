@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary>Enters a PIN without burning the last try: reads the counter first, and never repeats a PIN by itself.</summary>
+/// <summary>
+/// Enters a PIN without burning the last try: reads the counter first, and never repeats a PIN by itself.
+/// </summary>
 internal static class PinEntry
 {
     private const int IncorrectPassword = 16;

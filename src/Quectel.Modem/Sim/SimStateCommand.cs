@@ -3,7 +3,9 @@ namespace Quectel.Modem;
 /// <summary>
 /// <c>AT+CPIN?</c> (3GPP TS 27.007 §8.3; 5 s). A missing or unready card is a value, not an exception.
 /// </summary>
-/// <remarks><c>+CPIN:</c> is answer and URC with the same shape; while this command is pending the line is its answer.</remarks>
+/// <remarks>
+/// <c>+CPIN:</c> is answer and URC with the same shape; while this command is pending the line is its answer.
+/// </remarks>
 internal sealed record SimStateCommand() : AtCommand<SimState>($"AT+CPIN?")
 {
     private const string Prefix = "+CPIN:";

@@ -4,7 +4,9 @@ namespace Quectel.Modem;
 /// <param name="Line">The line as it came.</param>
 public abstract record Urc(AtLine Line)
 {
-    /// <summary>Reads any line; one that is not known, or not understood, becomes an <see cref="UnknownUrc"/>.</summary>
+    /// <summary>
+    /// Reads any line; one that is not known, or not understood, becomes an <see cref="UnknownUrc"/>.
+    /// </summary>
     /// <param name="line">The line.</param>
     /// <returns>The news.</returns>
     public static Urc Parse(AtLine line) => line.Text switch
