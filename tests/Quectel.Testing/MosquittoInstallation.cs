@@ -14,7 +14,7 @@ public static class MosquittoInstallation
             ? "mosquitto is not installed (run ./test.sh, or apt-get install mosquitto libmosquitto1)"
             : null;
 
-    /// <summary>Why tests with mosquitto_sub and mosquitto_pub as witnesses cannot run here; null when they can.</summary>
+    /// <summary>Why tests with mosquitto_sub and mosquitto_pub cannot run here; null when they can.</summary>
     public static string? ClientToolsSkipReason { get; } =
         SkipReason ?? (Find("mosquitto_sub") is null || Find("mosquitto_pub") is null
             ? "mosquitto_sub and mosquitto_pub are not installed (apt-get install mosquitto-clients)"
@@ -28,5 +28,6 @@ public static class MosquittoInstallation
     }
 
     internal static string Require(string program) =>
-        Find(program) ?? throw new InvalidOperationException($"{program} is not installed; the test should be skipped.");
+        Find(program)
+        ?? throw new InvalidOperationException($"{program} is not installed; the test should be skipped.");
 }

@@ -9,6 +9,9 @@ internal sealed class MosquittoProcess : IAsyncDisposable
     // program. It closes its own output, so that the end of the output is the end of the program.
     private const string Guard = "\"$@\" & child=$!; exec >&- 2>&-; read _; kill -9 $child; wait $child";
 
+    // A safety belt for tests that wait for what never comes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly List<string> _lines = [];
     private readonly Process _shell;
@@ -73,7 +76,7 @@ internal sealed class MosquittoProcess : IAsyncDisposable
                 throw new InvalidOperationException("The program ended; it printed:\n" + string.Join('\n', Lines));
             }
 
-            await Task.WhenAny(changed, _readers).WaitAsync(cancellationToken);
+            await Task.WhenAny(changed, _readers).WaitAsync(Patience, cancellationToken);
         }
     }
 

@@ -115,7 +115,8 @@ public sealed class MosquittoServer : IAsyncDisposable
         _process = MosquittoProcess.Start(MosquittoInstallation.Require("mosquitto"), "-v", "-c", ConfigPath);
 
         // "1795441610: mosquitto version 2.0.11 running", once the listeners are open.
-        await _process.WaitForLineAsync(line => line.EndsWith(" running", StringComparison.Ordinal), 0, cancellationToken);
+        await _process.WaitForLineAsync(
+            line => line.EndsWith(" running", StringComparison.Ordinal), 0, cancellationToken);
     }
 
     // Started by root, mosquitto would change to a user that cannot read the folder: "user" keeps it what it is.
@@ -123,7 +124,8 @@ public sealed class MosquittoServer : IAsyncDisposable
         ConfigPath,
         [
             $"listener {Port} 127.0.0.1",
-            .. _users is null ? ["allow_anonymous true"] : new[] { "allow_anonymous false", $"password_file {PasswordPath}" },
+            $"allow_anonymous {(_users is null ? "true" : "false")}",
+            .. _users is null ? [] : new[] { $"password_file {PasswordPath}" },
             "persistence false",
             "set_tcp_nodelay true",
             $"user {Environment.UserName}",

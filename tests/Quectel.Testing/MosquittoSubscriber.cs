@@ -22,8 +22,8 @@ public sealed class MosquittoSubscriber : IAsyncDisposable
     {
         // mosquitto_sub flushes after messages only, not after the debug line that says it is subscribed.
         string program = MosquittoInstallation.Require("mosquitto_sub");
-        var subscriber = new MosquittoSubscriber(MosquittoProcess.Start(
-            "stdbuf", "-oL", program, "-d", "-h", "127.0.0.1", "-p", $"{port}", "-t", filter, "-q", $"{qos}", "-F", Format));
+        string[] arguments = ["-d", "-h", "127.0.0.1", "-p", $"{port}", "-t", filter, "-q", $"{qos}", "-F", Format];
+        var subscriber = new MosquittoSubscriber(MosquittoProcess.Start("stdbuf", ["-oL", program, .. arguments]));
         try
         {
             // "Subscribed (mid: 1): 2"

@@ -8,7 +8,8 @@ using Quectel.Simulator.State;
 namespace Quectel.Simulator;
 
 /// <summary>
-/// A Quectel module without the module. Hosts come and go at its ports; its state lives until it is disposed. Thread safe.
+/// A Quectel module without the module. Hosts come and go at its ports; its state lives until it is disposed. Thread
+/// safe.
 /// </summary>
 public sealed class SimulatedModem : IAsyncDisposable
 {
@@ -21,7 +22,9 @@ public sealed class SimulatedModem : IAsyncDisposable
     private int _disposed;
 
     /// <summary>Builds the module and switches it on.</summary>
-    /// <param name="broker">Where its MQTT clients connect to; not disposed with the modem, so that several may share one.</param>
+    /// <param name="broker">
+    /// Where its MQTT clients connect to; not disposed with the modem, so that several may share one.
+    /// </param>
     /// <exception cref="ArgumentException">The model is not known, or an option is out of range.</exception>
     public SimulatedModem(SimulatorOptions options, IBroker broker)
     {
@@ -39,7 +42,7 @@ public sealed class SimulatedModem : IAsyncDisposable
         lock (_gate)
         {
             _inProcessSessions.RemoveAll(task => task.IsCompleted);
-            _inProcessSessions.Add(Task.Run(() => session.RunAsync(modem, _hangUp.Token)));
+            _inProcessSessions.Add(session.RunAsync(modem, _hangUp.Token));
         }
 
         return host;
@@ -54,7 +57,9 @@ public sealed class SimulatedModem : IAsyncDisposable
     /// <exception cref="System.Net.Sockets.SocketException">The port is in use.</exception>
     public TcpPort ListenTcp(IPEndPoint endPoint) => TcpPort.Listen(CreateSession, endPoint);
 
-    /// <summary>Serves one client after the other on a Unix socket; <c>@name</c> is in the abstract namespace.</summary>
+    /// <summary>
+    /// Serves one client after the other on a Unix socket; <c>@name</c> is in the abstract namespace.
+    /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">The name is in use.</exception>
     public UnixPort ListenUnix(string name) => UnixPort.Listen(CreateSession, name);
 
@@ -72,7 +77,9 @@ public sealed class SimulatedModem : IAsyncDisposable
     /// <summary>The power key, after <c>AT+QPOWD</c>.</summary>
     public Task SwitchOnAsync() => OnLoopAsync(_core.Power.SwitchOn);
 
-    /// <summary>Hangs up on every in-process host and switches the module off. Ports are disposed by who opened them.</summary>
+    /// <summary>
+    /// Hangs up on every in-process host and switches the module off. Ports are disposed by who opened them.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)

@@ -20,8 +20,8 @@ public sealed class SimulatorOptions
     public string Puk { get; set; } = "12345678";
 
     /// <summary>
-    /// True: the modem is switched on when the simulator starts, is silent at first and runs its boot script. False: it has
-    /// been on for a while, as a module found on USB usually has.
+    /// True: the modem is switched on when the simulator starts, is silent at first and runs its boot script. False: it
+    /// has been on for a while, as a module found on USB usually has.
     /// </summary>
     public bool ColdBoot { get; set; }
 

@@ -32,6 +32,7 @@ internal sealed class MqttSession
     private readonly ILogger _logger;
     private readonly MqttOperationRunner _operations;
     private readonly MqttRouter _router = new();
+    private readonly SemaphoreSlim _order = new(1, 1);
     private readonly SemaphoreSlim _window;
     private readonly TaskCompletionSource<MqttDisconnectReason> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeSpan _packetLimit;
@@ -77,6 +78,7 @@ internal sealed class MqttSession
         }
     }
 
+    /// <summary>Publishes; messages go out in the order of the calls.</summary>
     /// <param name="publication">What to publish.</param>
     /// <param name="cancellationToken">
     /// Ends the wait for a place in the window only: a message that was begun must be followed to its end, or the place
@@ -84,23 +86,19 @@ internal sealed class MqttSession
     /// </param>
     public async Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken)
     {
-        await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task running;
+        await _order.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            bool isAcknowledged = publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce;
-            int messageId = isAcknowledged ? _operations.NextMessageId(MqttOperation.Publish) : 0;
-            var command = MqttPublishCommand.Create(_options.ClientIndex, messageId, publication, _profile.PublishGrammar);
-            TimeSpan limit = isAcknowledged ? _packetLimit : QosZeroGrace;
-            await RunAsync(MqttOperation.Publish, messageId, command, limit, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (ModemTimeoutException error) when (error.Timeout == QosZeroGrace)
-        {
-            // Accepted by OK, and QoS 0 promises no more.
+            await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
+            running = PublishInWindowAsync(publication); // By the time it first waits, it stands in the channel's queue.
         }
         finally
         {
-            _window.Release();
+            _order.Release();
         }
+
+        await running.ConfigureAwait(false);
     }
 
     public async Task<MqttSubscription> SubscribeAsync(IReadOnlyList<MqttTopicFilter> filters, CancellationToken cancellationToken)
@@ -159,6 +157,26 @@ internal sealed class MqttSession
         finally
         {
             End(MqttDisconnectReason.ClosedByHost, null);
+        }
+    }
+
+    private async Task PublishInWindowAsync(MqttPublication publication)
+    {
+        try
+        {
+            bool isAcknowledged = publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce;
+            int messageId = isAcknowledged ? _operations.NextMessageId(MqttOperation.Publish) : 0;
+            var command = MqttPublishCommand.Create(_options.ClientIndex, messageId, publication, _profile.PublishGrammar);
+            TimeSpan limit = isAcknowledged ? _packetLimit : QosZeroGrace;
+            await RunAsync(MqttOperation.Publish, messageId, command, limit, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (ModemTimeoutException error) when (error.Timeout == QosZeroGrace)
+        {
+            // Accepted by OK, and QoS 0 promises no more.
+        }
+        finally
+        {
+            _window.Release();
         }
     }
 

@@ -227,6 +227,28 @@ public abstract class BrokerConnectionContractTests : BrokerTestBase
     }
 
     [Fact]
+    public async Task Dispose_PublishesPending_EachCompletesOrFails()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            BrokerClient client = await ConnectAsync($"{round}");
+            await client.SubscribeAsync($"{Unique}/#", 2);
+            Task[] publishing =
+                [.. Enumerable.Range(0, 50).Select(i => client.PublishAsync($"{Unique}/t", $"{i}", i % 3))];
+
+            await client.DisposeAsync();
+
+            int told = client.Listener.Waiting;
+            foreach (Task publish in publishing)
+            {
+                Assert.True(await Record.ExceptionAsync(() => publish) is null or IOException);
+            }
+
+            Assert.Equal(told, client.Listener.Waiting);
+        }
+    }
+
+    [Fact]
     public async Task DisposeBroker_OpenConnections_DroppedWithoutTellingThem()
     {
         BrokerClient connected = await ConnectAsync("connected");

@@ -37,6 +37,7 @@ public abstract class BrokerContractTests : BrokerTestBase
     [InlineData(1)]
     [InlineData(256)]
     [InlineData(65536)]
+    [InlineData(1_000_000)]
     public async Task Publish_AnyBytes_ArriveUnchanged(int length)
     {
         byte[] payload = [.. Enumerable.Range(0, length).Select(i => (byte)i)];

@@ -24,7 +24,8 @@ public abstract class BrokerTestBase : IAsyncDisposable
         return client;
     }
 
-    private protected Task<BrokerClient> ConnectAsync(string name) => ConnectAsync(BrokerClient.Connect($"{Unique}-{name}"));
+    private protected Task<BrokerClient> ConnectAsync(string name) =>
+        ConnectAsync(BrokerClient.Connect($"{Unique}-{name}"));
 
     private protected async Task<BrokerClient> ConnectAsync(BrokerConnect connect)
     {

@@ -2,7 +2,7 @@ using Quectel.Testing;
 
 namespace Quectel.Simulator.Tests.Brokers;
 
-/// <summary>One mosquitto for all tests of a class; none where it is not installed, and then the tests are skipped.</summary>
+/// <summary>One mosquitto for all tests of a class; where it is not installed, they are skipped.</summary>
 public class MosquittoFixture : IAsyncLifetime
 {
     private readonly IReadOnlyDictionary<string, string>? _users;

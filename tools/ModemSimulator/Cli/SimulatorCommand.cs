@@ -35,7 +35,8 @@ internal static class SimulatorCommand
 
     private static readonly Option<BrokerChoice> Broker = new("--broker")
     {
-        Description = "Where MQTT goes: embedded (in this process), dial (the host that AT+QMTOPEN names) or mqtt://host:port.",
+        Description =
+            "Where MQTT goes: embedded (in this process), dial (the host that AT+QMTOPEN names) or mqtt://host:port.",
         DefaultValueFactory = _ => BrokerChoice.Parse("embedded"),
         CustomParser = ParseBroker,
     };
@@ -54,7 +55,7 @@ internal static class SimulatorCommand
 
     private static readonly Option<bool> ColdBoot = new("--cold-boot")
     {
-        Description = "Start with the module being switched on, its boot script to come. Default: it has been on for a while.",
+        Description = "Start with the module being switched on. Default: it has been on for a while.",
     };
 
     private static readonly Option<double> LatencyScale = new("--latency-scale")
@@ -130,13 +131,14 @@ internal static class SimulatorCommand
 
     private static IPEndPoint? ParseEndPoint(ArgumentResult result)
     {
-        string text = result.Tokens.Single().Value.Replace("localhost:", "127.0.0.1:", StringComparison.OrdinalIgnoreCase);
+        string given = result.Tokens.Single().Value;
+        string text = given.Replace("localhost:", "127.0.0.1:", StringComparison.OrdinalIgnoreCase);
         if (text.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(text, out IPEndPoint? endPoint))
         {
             return endPoint;
         }
 
-        result.AddError($"--tcp takes an address and a port, like 127.0.0.1:7000, not '{result.Tokens.Single().Value}'.");
+        result.AddError($"--tcp takes an address and a port, like 127.0.0.1:7000, not '{given}'.");
         return null;
     }
 

@@ -22,7 +22,10 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
             return ExitStatus.Done;
         }
         catch (Exception exception) when (exception
-            is BrokerUnavailableException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+            is BrokerUnavailableException
+            or IOException
+            or UnauthorizedAccessException
+            or PlatformNotSupportedException)
         {
             await error.WriteLineAsync($"Cannot start: {exception.Message}");
             return ExitStatus.CannotStart;
@@ -91,7 +94,9 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            throw new IOException($"{option} is in use. Stop the other program, or choose another.", exception);
+            throw new IOException(
+                $"{option} is in use. Stop the other program, or choose another. Remove a socket file nobody uses.",
+                exception);
         }
         catch (SocketException exception)
         {

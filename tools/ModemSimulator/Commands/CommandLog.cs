@@ -5,8 +5,8 @@ using Quectel.Simulator.Line;
 namespace Quectel.Simulator.Commands;
 
 /// <summary>
-/// How a received command appears in the log: by the type of its fields, not by searching the text. What is not understood
-/// is not shown, since a mistyped command may hold a PIN as well.
+/// How a received command appears in the log: by the type of its fields, not by searching the text. What is not
+/// understood is not shown, since a mistyped command may hold a PIN as well.
 /// </summary>
 internal static class CommandLog
 {

@@ -6,7 +6,9 @@ using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Commands;
 
-/// <summary>Carries out command lines: one command after the other, the first failure ends the line, one final result.</summary>
+/// <summary>
+/// Carries out command lines: one command after the other, the first failure ends the line, one final result.
+/// </summary>
 internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortSession session)
 {
     public async Task RunAsync(string line, CancellationToken cancellationToken)
@@ -42,7 +44,7 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
             answerLost |= fault.AnswerLost;
             if (reply.Lines.Count > 0 && !answerLost)
             {
-                session.WriteInformation(reply.Lines);
+                session.Writer.Information(reply.Lines);
             }
 
             result = fault.FinalResult is { } replacement ? FinalResult.Custom(replacement) : reply.Result;
@@ -54,10 +56,10 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
 
         if (!answerLost)
         {
-            session.WriteResult(result);
+            session.Writer.Result(result);
         }
 
-        session.ReleaseUrcs();
+        session.Writer.ReleaseUrcs();
         afterwards.ForEach(action => action());
     }
 

@@ -10,7 +10,7 @@ internal sealed class ConfigurationCommands(ModemCore core) : ICommandSet
     [
         new("+QURCCFG")
         {
-            TestLines = [$"+QURCCFG: \"urcport\",({string.Join(",", core.Profile.UrcPorts.Select(port => $"\"{port}\""))})"],
+            TestLines = [$"+QURCCFG: \"urcport\",({string.Join(",", QuotedPorts())})"],
             Write = ConfigureUrcPort,
         },
         new("+CCLK")
@@ -19,6 +19,8 @@ internal sealed class ConfigurationCommands(ModemCore core) : ICommandSet
             Write = call => AtReply.OkIf(call.Arguments.TryGetString(0, out string time) && core.Clock.TrySet(time)),
         },
     ];
+
+    private IEnumerable<string> QuotedPorts() => core.Profile.UrcPorts.Select(port => $"\"{port}\"");
 
     private AtReply ConfigureUrcPort(CommandCall call)
     {

@@ -11,7 +11,7 @@ internal static class MqttArguments
     public static bool TryGetClient(this ArgumentList arguments, int index, QmtService mqtt, out QmtClient client)
     {
         bool valid = arguments.TryGetNumber(index, 0, QmtService.ClientCount - 1, out int number);
-        client = mqtt.Clients[number];
+        client = mqtt.Clients[valid ? number : 0];
         return valid;
     }
 

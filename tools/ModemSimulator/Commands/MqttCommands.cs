@@ -6,11 +6,11 @@ using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Commands;
 
-/// <summary>AT+QMT: connection, subscriptions, stored messages (qmt-commands.md 5-10, 13). In a wrong state: ERROR.</summary>
+/// <summary>
+/// AT+QMT: connection, subscriptions, stored messages (qmt-commands.md 5-10, 13). In a wrong state: ERROR.
+/// </summary>
 internal sealed class MqttCommands(ModemCore core) : ICommandSet
 {
-    private readonly QmtTraffic _traffic = new(core);
-
     private QmtService Mqtt => core.Mqtt;
 
     public IEnumerable<Command> Commands =>
@@ -52,7 +52,7 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
             && call.Arguments.TryGetString(1, out string host) && host.Length is >= 1 and <= 100
             && call.Arguments.TryGetText(2, out string portText)
             && ushort.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port > 0
-                ? AtReply.OkThen(() => Mqtt.Open(client, host, port))
+                ? AtReply.OkThen(() => Mqtt.Network.Open(client, host, port))
                 : AtReply.Error;
     }
 
@@ -60,7 +60,7 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
         call.Arguments.Count == 1
         && call.Arguments.TryGetClient(0, Mqtt, out QmtClient client)
         && client.State is not (QmtState.Closed or QmtState.Closing)
-            ? AtReply.OkThen(() => Mqtt.Close(client))
+            ? AtReply.OkThen(() => Mqtt.Network.Close(client))
             : AtReply.Error;
 
     private AtReply Connect(CommandCall call)
@@ -77,13 +77,13 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
         string clientId = WireText.ToText(arguments[1].Text);
         string? userName = arguments.TryGetText(2, out string user) ? WireText.ToText(user) : null;
         string? password = arguments.TryGetText(3, out string secret) ? WireText.ToText(secret) : null;
-        return AtReply.OkThen(() => Mqtt.Connect(client, clientId, userName, password));
+        return AtReply.OkThen(() => Mqtt.Session.Connect(client, clientId, userName, password));
     }
 
     private AtReply Disconnect(CommandCall call) =>
         call.Arguments.Count == 1
         && call.Arguments.TryGetClient(0, Mqtt, out QmtClient client) && client.State == QmtState.Connected
-            ? AtReply.OkThen(() => Mqtt.Disconnect(client))
+            ? AtReply.OkThen(() => Mqtt.Session.Disconnect(client))
             : AtReply.Error;
 
     private AtReply Subscribe(CommandCall call)
@@ -97,7 +97,8 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
         var filters = new List<BrokerSubscription>();
         for (int index = 2; index < arguments.Count; index += 2)
         {
-            if (!arguments.TryGetTopic(index, out string topic) || !arguments.TryGetNumber(index + 1, 0, 2, out int qos))
+            if (!arguments.TryGetTopic(index, out string topic)
+                || !arguments.TryGetNumber(index + 1, 0, 2, out int qos))
             {
                 return AtReply.Error;
             }
@@ -106,7 +107,7 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
         }
 
         return filters.Count <= core.Profile.Mqtt.MaxTopicsPerSubscribe
-            ? AtReply.OkThen(() => _traffic.Subscribe(client, messageId, filters))
+            ? AtReply.OkThen(() => Mqtt.Traffic.Subscribe(client, messageId, filters))
             : AtReply.Error;
     }
 
@@ -129,7 +130,7 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
             filters.Add(WireText.ToText(topic));
         }
 
-        return AtReply.OkThen(() => _traffic.Unsubscribe(client, messageId, filters));
+        return AtReply.OkThen(() => Mqtt.Traffic.Unsubscribe(client, messageId, filters));
     }
 
     // <idx>,<msgID 1-65535>,… on a connected client

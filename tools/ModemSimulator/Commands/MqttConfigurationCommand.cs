@@ -7,8 +7,8 @@ using Quectel.Simulator.State;
 namespace Quectel.Simulator.Commands;
 
 /// <summary>
-/// <c>AT+QMTCFG="name",idx[,values]</c> (qmt-commands.md 4). Without values it is a query, and the answer does not hold the
-/// index. Which names there are is the profile's.
+/// <c>AT+QMTCFG="name",idx[,values]</c> (qmt-commands.md 4). Without values it is a query, and the answer does not hold
+/// the index. Which names there are is the profile's.
 /// </summary>
 internal sealed class MqttConfigurationCommand(ModemCore core) : ICommandSet
 {

@@ -12,8 +12,6 @@ internal sealed class MqttPublishCommands(ModemCore core) : ICommandSet
     private const string Publish = "+QMTPUB";
     private const string PublishEx = "+QMTPUBEX";
 
-    private readonly QmtTraffic _traffic = new(core);
-
     private MqttProfile Profile => core.Profile.Mqtt;
 
     public IEnumerable<Command> Commands =>
@@ -104,7 +102,7 @@ internal sealed class MqttPublishCommands(ModemCore core) : ICommandSet
         }
 
         var message = new BrokerMessage(head.Topic, payload, head.Qos, head.Retain);
-        return AtReply.OkThen(() => _traffic.Publish(head.Client, urcName, head.MessageId, message));
+        return AtReply.OkThen(() => core.Mqtt.Traffic.Publish(head.Client, urcName, head.MessageId, message));
     }
 
     private static bool TryDecodeHex(byte[] digits, out byte[] payload)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quectel.Simulator.Line;
+using Quectel.Simulator.Profiles;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Commands;
@@ -8,6 +9,8 @@ namespace Quectel.Simulator.Commands;
 internal sealed class NetworkCommands(ModemCore core) : ICommandSet
 {
     private NetworkState Network => core.Network;
+
+    private RadioProfile Radio => core.Profile.Radio;
 
     private bool HasSignal => core.Power.Functionality == 1 && Network.HasCoverage;
 
@@ -22,27 +25,29 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
         // RSSI and RSRP in dBm, SINR raw (195/5 - 20 = 19 dB), RSRQ in dB.
         new("+QCSQ")
         {
-            TestLines = [$"+QCSQ: \"NOSERVICE\",\"GSM\",\"{core.Profile.Radio.SignalMode}\""],
+            TestLines = [$"+QCSQ: \"NOSERVICE\",\"GSM\",\"{Radio.SignalMode}\""],
             Execute = _ => AtReply.Text(Network.IsRegistered
-                ? $"+QCSQ: \"{core.Profile.Radio.SignalMode}\",-52,-81,195,-10"
+                ? $"+QCSQ: \"{Radio.SignalMode}\",-52,-81,195,-10"
                 : "+QCSQ: \"NOSERVICE\""),
         },
         new("+QNWINFO")
         {
             Execute = _ => AtReply.Text(Network.IsRegistered
-                ? $"+QNWINFO: \"{core.Profile.Radio.NetworkMode}\",\"{Network.Plmn}\",\"{core.Profile.Radio.Band}\",{core.Profile.Radio.Channel}"
+                ? $"+QNWINFO: \"{Radio.NetworkMode}\",\"{Network.Plmn}\",\"{Radio.Band}\",{Radio.Channel}"
                 : "+QNWINFO: No Service"),
         },
         .. Network.Domains.Select(Registration),
         new("+COPS")
         {
-            TestLines = [$"+COPS: (2,\"{Network.LongName}\",\"{Network.ShortName}\",\"{Network.Plmn}\",{Technology}),,(0,1,2,3,4),(0,1,2)"],
+            TestLines =
+            [
+                $"+COPS: (2,\"{Network.LongName}\",\"{Network.ShortName}\",\"{Network.Plmn}\",{Radio.AccessTechnology})"
+                + ",,(0,1,2,3,4),(0,1,2)",
+            ],
             Read = _ => ReadOperator(),
             Write = SelectOperator,
         },
     ];
-
-    private int Technology => core.Profile.Radio.AccessTechnology;
 
     // +CEREG: <n>,<stat>[,"<tac>","<ci>",<AcT>]
     private Command Registration(RegistrationDomain domain) => new(domain.Name)
@@ -77,7 +82,7 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
             1 => Network.ShortName,
             _ => Network.Plmn,
         };
-        return AtReply.Text($"+COPS: {mode},{Network.OperatorFormat},\"{name}\",{Technology}");
+        return AtReply.Text($"+COPS: {mode},{Network.OperatorFormat},\"{name}\",{Radio.AccessTechnology}");
     }
 
     private AtReply SelectOperator(CommandCall call)

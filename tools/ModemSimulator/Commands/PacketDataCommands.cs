@@ -30,8 +30,7 @@ internal sealed class PacketDataCommands(ModemCore core) : ICommandSet
         new("+QIACT")
         {
             TestLines = ["+QIACT: (1-16)"],
-            Read = _ => AtReply.Text(
-                [.. Contexts.Active.Select(context => (InfoLine)$"+QIACT: {context.Id},1,{context.Type},\"{context.Address}\"")]),
+            Read = _ => AtReply.Text([.. Contexts.Active.Select(DescribeActive)]),
             Write = call => WithContext(call, 0, Activate),
         },
         new("+QIDEACT") { TestLines = ["+QIDEACT: (1-16)"], Write = call => WithContext(call, 0, Deactivate) },
@@ -39,8 +38,7 @@ internal sealed class PacketDataCommands(ModemCore core) : ICommandSet
         new("+CGACT")
         {
             TestLines = ["+CGACT: (0,1)"],
-            Read = _ => AtReply.Text(
-                [.. Contexts.Defined.Select(context => (InfoLine)$"+CGACT: {context.Id},{(context.State == PdpState.Active ? 1 : 0)}")]),
+            Read = _ => AtReply.Text([.. Contexts.Defined.Select(DescribeState)]),
             Write = SetActive,
         },
         new("+CGPADDR")
@@ -62,6 +60,12 @@ internal sealed class PacketDataCommands(ModemCore core) : ICommandSet
         string trailer = string.Concat(Enumerable.Repeat(",0", core.Profile.ContextTrailer));
         return $"+CGDCONT: {context.Id},\"{TypeNames[context.Type - 1]}\",\"{context.Apn}\",\"0.0.0.0\"{trailer}";
     }
+
+    private static InfoLine DescribeActive(PdpContext context) =>
+        $"+QIACT: {context.Id},1,{context.Type},\"{context.Address}\"";
+
+    private static InfoLine DescribeState(PdpContext context) =>
+        $"+CGACT: {context.Id},{(context.State == PdpState.Active ? 1 : 0)}";
 
     private static InfoLine DescribeAddress(PdpContext context) =>
         $"+CGPADDR: {context.Id},\"{context.Address ?? "0.0.0.0"}\"";

@@ -42,7 +42,8 @@ internal sealed class PowerCommands(ModemCore core) : ICommandSet
             return AtReply.OkThen(core.Power.Reboot);
         }
 
+        bool simWasOff = core.Power.Functionality == 0;
         core.Power.SetFunctionality(functionality);
-        return AtReply.Ok;
+        return simWasOff && functionality != 0 ? AtReply.OkThen(core.Power.ReadSim) : AtReply.Ok;
     }
 }

@@ -68,7 +68,8 @@ internal sealed class SimCommands(ModemCore core) : ICommandSet
         accepted ? AtReply.OkThen(() => core.Start(core.Power.AnnounceSimAsync)) : Refused();
 
     // A wrong PIN or PUK: 16; the wrong PIN that blocks the card: 12 (core-at.md 4).
-    private AtReply Refused() => AtReply.Cme(Sim.IsFreshlyBlocked ? CmeError.SimPukRequired : CmeError.IncorrectPassword);
+    private AtReply Refused() =>
+        AtReply.Cme(Sim.IsFreshlyBlocked ? CmeError.SimPukRequired : CmeError.IncorrectPassword);
 
     private AtReply ReadCounters(CommandCall call) =>
         call.Arguments.TryGetString(0, out string facility) && facility is "SC" or "P2"

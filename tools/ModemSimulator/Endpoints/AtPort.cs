@@ -3,8 +3,8 @@ using Quectel.Simulator.Line;
 namespace Quectel.Simulator.Endpoints;
 
 /// <summary>
-/// One AT port of the module. Its settings belong to the port, not to the host: a host that comes back finds the echo as
-/// the last one left it.
+/// One AT port of the module. Its settings belong to the port, not to the host: a host that comes back finds the echo
+/// as the last one left it.
 /// </summary>
 internal sealed class AtPort(string name)
 {

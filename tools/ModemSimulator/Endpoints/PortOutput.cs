@@ -6,9 +6,9 @@ using Quectel.Simulator.Faults;
 namespace Quectel.Simulator.Endpoints;
 
 /// <summary>
-/// What the modem has to say to one host. The modem never waits for a host: pieces queue up here and a pump writes them.
-/// When the host does not read, up to <see cref="Limit"/> bytes wait; a piece that does not fit any more is dropped as a
-/// whole, so that what the host reads in the end still consists of whole lines.
+/// What the modem has to say to one host. The modem never waits for a host: pieces queue up here and a pump writes
+/// them. When the host does not read, up to <see cref="Limit"/> bytes wait; a piece that does not fit any more is
+/// dropped as a whole, so that what the host reads in the end still consists of whole lines.
 /// </summary>
 internal sealed class PortOutput(string port, TimeProvider timeProvider, ILogger logger)
 {

@@ -1,23 +1,18 @@
 using System.IO.Pipelines;
-using Microsoft.Extensions.Logging;
 using Quectel.Simulator.Commands;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Endpoints;
 
-/// <summary>One host on one AT port, from its arrival until it goes: line discipline, prompts and what is written.</summary>
+/// <summary>One host on one AT port, from its arrival until it goes: what it types, and who answers.</summary>
 internal sealed class PortSession
 {
-    private const int MaxHeldUrcs = 1024;
-
     private readonly ModemCore _core;
     private readonly CommandRunner _runner;
     private readonly CommandLineBuffer _line;
     private readonly PortOutput _output;
-    private readonly Queue<InfoLine> _heldUrcs = new();
     private SessionInput _input = null!;
-    private bool _holdUrcs;
 
     public PortSession(ModemCore core, CommandTable commands, AtPort port)
     {
@@ -26,60 +21,41 @@ internal sealed class PortSession
         _line = new CommandLineBuffer(core.Profile.MaxLineLength);
         _output = new PortOutput(port.Name, core.Time, core.Logger);
         Port = port;
+        Writer = new PortWriter(core, port, _output);
     }
 
     public AtPort Port { get; }
 
-    /// <summary>Serves the host until it goes or <paramref name="hangUp"/> is cancelled; then completes the pipe.</summary>
+    public PortWriter Writer { get; }
+
+    /// <summary>
+    /// Serves the host until it goes or <paramref name="hangUp"/> is cancelled; then completes the pipe.
+    /// </summary>
+    /// <remarks>It has joined the modem when the call returns its task: it hears every URC sent after that.</remarks>
     public async Task RunAsync(IDuplexPipe transport, CancellationToken hangUp)
     {
         _input = new SessionInput(transport.Input);
-        Task pump = _output.PumpAsync(transport.Output, hangUp);
-        await _core.Loop.RunAsync(() => ServeAsync(hangUp));
-        _output.Complete();
-        await pump;
-        await transport.Input.CompleteAsync();
-        await transport.Output.CompleteAsync();
-    }
-
-    public void SendUrc(InfoLine urc)
-    {
-        if (_holdUrcs)
+        Task serving = _core.Loop.RunAsync(() => ServeAsync(hangUp));
+        Task pump = Task.Run(() => _output.PumpAsync(transport.Output, hangUp), CancellationToken.None);
+        try
         {
-            Hold(urc);
-            return;
+            await serving.ConfigureAwait(false);
         }
-
-        Write(ResponseFormatter.Urc(urc, Port.Settings));
-        LogSent(urc.LogText);
-    }
-
-    public void WriteInformation(IReadOnlyList<InfoLine> lines)
-    {
-        Write(ResponseFormatter.Information(lines, Port.Settings));
-        foreach (InfoLine line in lines)
+        finally
         {
-            LogSent(line.LogText);
+            _output.Complete();
+            await pump.ConfigureAwait(false);
+            await transport.Input.CompleteAsync().ConfigureAwait(false);
+            await transport.Output.CompleteAsync().ConfigureAwait(false);
         }
     }
 
-    public void WriteResult(FinalResult result)
-    {
-        Write(ResponseFormatter.Result(result, Port.Settings));
-        LogSent(result.Describe(Port.Settings));
-    }
-
-    /// <summary>
-    /// Shows the prompt and collects the payload. URCs wait until the command has been answered: none is known to appear
-    /// between prompt and OK (qmt-commands.md 23).
-    /// </summary>
+    /// <summary>Shows the prompt and collects the payload.</summary>
     /// <returns>Null when the host went away first; the payload is then lost with it.</returns>
     public async Task<PayloadCollector?> ReadPayloadAsync(PayloadRequest request, CancellationToken cancellationToken)
     {
         var collector = new PayloadCollector(request);
-        _holdUrcs = true;
-        Write(ResponseFormatter.Prompt(_core.Profile.Prompt, Port.Settings));
-        LogSent("> (prompt)");
+        Writer.Prompt();
         while (!collector.IsComplete)
         {
             if (!await _input.FillAsync(cancellationToken))
@@ -88,7 +64,7 @@ internal sealed class PortSession
             }
 
             int used = collector.Feed(_input.Buffered);
-            Echo(_input.Buffered[..collector.LastEchoLength]);
+            Writer.Echo(_input.Buffered[..collector.LastEchoLength]);
             _input.Advance(used);
         }
 
@@ -98,13 +74,12 @@ internal sealed class PortSession
     /// <summary>Bytes beyond the payload vanish until OK is sent (qmt-commands.md 11.4, EC800M).</summary>
     public void DropSurplus() => _input.Discard();
 
-    public void ReleaseUrcs()
+    /// <summary>A prompt, what was typed so far and the settings not stored are gone.</summary>
+    public void OnPowerLost()
     {
-        _holdUrcs = false;
-        while (_heldUrcs.TryDequeue(out InfoLine urc))
-        {
-            SendUrc(urc);
-        }
+        Writer.ForgetUrcs();
+        _line.Reset();
+        Port.Restore();
     }
 
     private async Task ServeAsync(CancellationToken hangUp)
@@ -134,7 +109,6 @@ internal sealed class PortSession
         if (_core.Power.State is PowerState.Off or PowerState.Booting)
         {
             _input.Discard();
-            _line.Reset();
             return;
         }
 
@@ -148,7 +122,7 @@ internal sealed class PortSession
                 await RunLineAsync(hangUp);
                 break;
             case LineEvent.TooLong:
-                WriteResult(FinalResult.Error);
+                Writer.Result(FinalResult.Error);
                 break;
         }
     }
@@ -172,7 +146,7 @@ internal sealed class PortSession
         }
 
         _input.Advance(used);
-        Echo([.. echo]);
+        Writer.Echo([.. echo]);
         return seen;
     }
 
@@ -180,7 +154,7 @@ internal sealed class PortSession
     {
         if (_core.Power.State == PowerState.Starting)
         {
-            WriteResult(FinalResult.Error);
+            Writer.Result(FinalResult.Error);
             return;
         }
 
@@ -192,42 +166,13 @@ internal sealed class PortSession
         catch (OperationCanceledException) when (!hangUp.IsCancellationRequested)
         {
             // The module rebooted under the command: it is never answered.
-            _heldUrcs.Clear();
-            _holdUrcs = false;
         }
-    }
-
-    // A host that died at the prompt must not cost memory for ever.
-    private void Hold(InfoLine urc)
-    {
-        if (_heldUrcs.Count == MaxHeldUrcs)
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
         {
-            SimulatorLog.OutputDropped(_core.Logger, Port.Name, urc.Text.Length);
-            return;
-        }
-
-        _heldUrcs.Enqueue(urc);
-    }
-
-    private void Echo(ReadOnlySpan<byte> bytes)
-    {
-        if (Port.Settings.Echo)
-        {
-            Write(WireText.FromBytes(bytes));
-        }
-    }
-
-    private void Write(string text)
-    {
-        byte[] piece = WireText.ToBytes(text);
-        _output.Write(piece, piece.Length == 0 ? default : _core.Faults.OnOutput(piece));
-    }
-
-    private void LogSent(string text)
-    {
-        if (_core.Logger.IsEnabled(LogLevel.Debug))
-        {
-            SimulatorLog.Sent(_core.Logger, Port.Name, text);
+            // A defect of one command must not cost the host its port.
+            SimulatorLog.UnexpectedFailure(_core.Logger, exception);
+            Writer.Result(FinalResult.Error);
+            Writer.ReleaseUrcs();
         }
     }
 }

@@ -27,6 +27,10 @@ internal sealed class PtyLink : IDisposable
                 // Fails when a file or a directory is there.
                 File.CreateSymbolicLink(fullPath, target);
             }
+            else if (oldTarget == target)
+            {
+                // Left behind by a simulator that was killed, whose terminal's number we were given.
+            }
             else if (Path.Exists(Path.GetFullPath(oldTarget, Path.GetDirectoryName(fullPath)!)))
             {
                 throw new IOException(

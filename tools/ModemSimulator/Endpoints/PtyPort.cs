@@ -18,7 +18,7 @@ public sealed class PtyPort : IAsyncDisposable
         LinkPath = linkPath;
         _transport = new PtyTransport(terminal);
         PortSession session = createSession(new AtPort($"pty {terminal.Path}"));
-        _session = Task.Run(() => session.RunAsync(_transport, _hangUp.Token));
+        _session = session.RunAsync(_transport, _hangUp.Token);
     }
 
     /// <summary>What a host opens: <c>/dev/pts/5</c>.</summary>

@@ -2,9 +2,13 @@ using System.Text;
 
 namespace Quectel.Simulator.Endpoints;
 
-/// <summary>A pseudo-terminal: the master the modem speaks through, and the slave that hosts open as if it were a modem.</summary>
+/// <summary>
+/// A pseudo-terminal: the master the modem speaks through, and the slave that hosts open as if it were a modem.
+/// </summary>
 internal sealed class PtyTerminal : IDisposable
 {
+    private const int OpenFlags = Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenCloseOnExec;
+
     // struct termios has 60 bytes on glibc and musl; room to spare.
     private const int TermiosBytes = 256;
 
@@ -15,16 +19,14 @@ internal sealed class PtyTerminal : IDisposable
     public PtyTerminal()
     {
         Master = Libc.Check(
-            Libc.OpenPtyMaster(Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenNonBlocking | Libc.OpenCloseOnExec),
+            Libc.OpenPtyMaster(OpenFlags | Libc.OpenNonBlocking),
             "open a pseudo-terminal (/dev/ptmx)");
         try
         {
             Libc.Check(Libc.GrantPty(Master), "grant the pseudo-terminal");
             Libc.Check(Libc.UnlockPty(Master), "unlock the pseudo-terminal");
             Path = ReadSlaveName();
-            _slave = Libc.Check(
-                Libc.Open(Path, Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenCloseOnExec),
-                $"open {Path}");
+            _slave = Libc.Check(Libc.Open(Path, OpenFlags), $"open {Path}");
         }
         catch (IOException)
         {
@@ -41,8 +43,8 @@ internal sealed class PtyTerminal : IDisposable
     public string Path { get; }
 
     /// <summary>
-    /// Undoes TIOCEXCL. A terminal stays exclusive until its last descriptor is closed, and ours never is: a host that was
-    /// killed would lock out the next one.
+    /// Undoes TIOCEXCL. A terminal stays exclusive until its last descriptor is closed, and ours never is: a host that
+    /// was killed would lock out the next one.
     /// </summary>
     public void ClearExclusive() => Libc.Ioctl(_slave, Libc.IoctlNotExclusive, 0);
 

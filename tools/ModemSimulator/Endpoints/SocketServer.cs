@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Quectel.Simulator.Endpoints;
 
 /// <summary>
-/// Serves one client after the other on a listening socket, as a serial port would: the next client is heard when the one
-/// before has gone, and finds the port as that one left it.
+/// Serves one client after the other on a listening socket, as a serial port would: the next client is heard when the
+/// one before has gone, and finds the port as that one left it.
 /// </summary>
 internal sealed class SocketServer : IAsyncDisposable
 {
@@ -42,7 +42,8 @@ internal sealed class SocketServer : IAsyncDisposable
                 {
                     await ServeOneAsync(await listener.AcceptAsync(hangUp), hangUp);
                 }
-                catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
+                catch (Exception exception)
+                    when (exception is OperationCanceledException or SocketException or IOException)
                 {
                     // Hung up, or a client that was gone before it was accepted: on to the next.
                 }

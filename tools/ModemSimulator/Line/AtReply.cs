@@ -11,12 +11,14 @@ internal sealed record AtReply
 
     public FinalResult Result { get; init; } = FinalResult.Ok;
 
-    /// <summary>A payload is wanted first; the answer is then the one of <see cref="PayloadRequest.Complete"/>.</summary>
+    /// <summary>
+    /// A payload is wanted first; the answer is then the one of <see cref="PayloadRequest.Complete"/>.
+    /// </summary>
     public PayloadRequest? Prompt { get; init; }
 
     /// <summary>
-    /// What the command sets going once its final result has been sent. A result URC can thus never overtake the OK of its
-    /// own command (qmt-commands.md 2.2).
+    /// What the command sets going once its final result has been sent. A result URC can thus never overtake the OK of
+    /// its own command (qmt-commands.md 2.2).
     /// </summary>
     public Action? Then { get; init; }
 

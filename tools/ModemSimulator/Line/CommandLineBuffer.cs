@@ -53,7 +53,9 @@ internal sealed class CommandLineBuffer(int maxLength)
 
     private LineEvent End()
     {
-        LineEvent result = _prefix != Prefix.Complete ? LineEvent.Blank : _overflow ? LineEvent.TooLong : LineEvent.Line;
+        LineEvent result = _prefix != Prefix.Complete ? LineEvent.Blank
+            : _overflow ? LineEvent.TooLong
+            : LineEvent.Line;
         string body = _body.ToString();
         Reset();
         Line = result == LineEvent.Line ? body : "";

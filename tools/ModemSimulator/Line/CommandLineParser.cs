@@ -9,7 +9,9 @@ internal sealed class CommandLineParser(string body)
     private int _position;
 
     /// <summary>The next command; false at the end of the line.</summary>
-    /// <exception cref="FormatException">What follows is no command. Those before it are valid and were done.</exception>
+    /// <exception cref="FormatException">
+    /// What follows is no command. Those before it are valid and were done.
+    /// </exception>
     public bool TryReadNext(out ReceivedCommand command)
     {
         while (_position < body.Length && body[_position] is ' ' or ';')

@@ -60,7 +60,9 @@ internal sealed class LineSettings
         return copy;
     }
 
-    /// <summary>What AT&amp;W keeps: not S3 to S5 and not the error format (core-at.md 1.1, column "Stored by &amp;W").</summary>
+    /// <summary>
+    /// What AT&amp;W keeps: not S3 to S5 and not the error format (core-at.md 1.1, column "Stored by &amp;W").
+    /// </summary>
     public LineSettings ToStored()
     {
         LineSettings stored = Clone();

@@ -23,7 +23,9 @@ internal sealed class PayloadCollector(PayloadRequest request)
         return used;
     }
 
-    /// <summary>The answer of the command that asked. Cancelling is answered OK and sends nothing (11.4, INF).</summary>
+    /// <summary>
+    /// The answer of the command that asked. Cancelling is answered OK and sends nothing (11.4, INF).
+    /// </summary>
     public AtReply Finish() => IsCancelled ? AtReply.Ok : request.Complete([.. _payload]);
 
     private int FeedCounted(ReadOnlySpan<byte> bytes, int length)

@@ -1,7 +1,9 @@
 namespace Quectel.Simulator.Line;
 
 /// <summary>One command of a command line, not yet looked up.</summary>
-/// <param name="Name">Upper case with its prefix: <c>+QMTOPEN</c>, <c>E</c>, <c>&amp;F</c>; S-registers all are <c>S</c>.</param>
+/// <param name="Name">
+/// Upper case with its prefix: <c>+QMTOPEN</c>, <c>E</c>, <c>&amp;F</c>; S-registers all are <c>S</c>.
+/// </param>
 /// <param name="Arguments">
 /// What follows the <c>=</c> as received, one char for one byte. Basic commands have their number here
 /// (<c>E0</c> is <c>E</c> with <c>0</c>), S-registers their number first (<c>S8=37</c> is <c>S</c> with <c>8,37</c>).

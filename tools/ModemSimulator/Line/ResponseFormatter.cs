@@ -35,7 +35,9 @@ internal static class ResponseFormatter
 
     public static string Urc(InfoLine urc, LineSettings settings) => Information([urc], settings);
 
-    /// <summary><c>\r\n&gt; </c> with no line end; the part after the CRLF is the profile's (qmt-commands.md 11.2).</summary>
+    /// <summary>
+    /// <c>\r\n&gt; </c> with no line end; the part after the CRLF is the profile's (qmt-commands.md 11.2).
+    /// </summary>
     public static string Prompt(string prompt, LineSettings settings) => LineEnd(settings) + prompt;
 
     private static string LineEnd(LineSettings settings) => $"{settings.LineEnd}{settings.LineFeed}";

@@ -35,7 +35,9 @@ internal sealed class QmtTraffic(ModemCore core)
             core.Mqtt.Report(fault, $"{prefix},{result}");
         });
 
-    /// <summary><c>+QMTPUB: i,m,0</c> or <c>+QMTPUBEX: i,m,0</c> once the broker has acknowledged as the QoS asks.</summary>
+    /// <summary>
+    /// <c>+QMTPUB: i,m,0</c> or <c>+QMTPUBEX: i,m,0</c> once the broker has acknowledged as the QoS asks.
+    /// </summary>
     public void Publish(QmtClient client, string urcName, int messageId, BrokerMessage message) =>
         core.Start(async _ =>
         {
@@ -59,10 +61,12 @@ internal sealed class QmtTraffic(ModemCore core)
         });
 
     /// <summary>
-    /// Waits for the acknowledgement: after each packet time-out one retransmission, reported with result 1 if asked for;
-    /// 2 when all were in vain (qmt-commands.md 2.3, 21.8). The broker connection itself resends, here is only the count.
+    /// Waits for the acknowledgement: after each packet time-out one retransmission, reported with result 1 if asked
+    /// for; 2 when all were in vain (qmt-commands.md 2.3, 21.8). The broker connection itself resends, here is only the
+    /// count.
     /// </summary>
-    private async Task<int> AcknowledgeAsync(QmtClient client, string prefix, Func<Task> send, CancellationToken linkLost)
+    private async Task<int> AcknowledgeAsync(
+        QmtClient client, string prefix, Func<Task> send, CancellationToken linkLost)
     {
         try
         {

@@ -8,8 +8,8 @@ namespace Quectel.Simulator.Mqtt;
 internal sealed record StoredMessage(int MessageId, BrokerMessage Message)
 {
     /// <summary>
-    /// <c>+QMTRECV: i,id,"topic"[,len],"payload"</c>: the length counts the bytes between the quotes, and the payload is
-    /// sent as it is (qmt-commands.md 14.2).
+    /// <c>+QMTRECV: i,id,"topic"[,len],"payload"</c>: the length counts the bytes between the quotes, and the payload
+    /// is sent as it is (qmt-commands.md 14.2).
     /// </summary>
     public InfoLine Format(int clientIndex, bool showLength)
     {

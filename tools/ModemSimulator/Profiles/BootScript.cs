@@ -6,7 +6,9 @@ public sealed record BootScript
     /// <summary>From power-up to <c>RDY</c>; nothing is answered before.</summary>
     public required TimeSpan UntilReady { get; init; }
 
-    /// <summary>Time from <c>RDY</c> to <c>APP RDY</c>, during which commands get ERROR; null: there is no APP RDY.</summary>
+    /// <summary>
+    /// Time from <c>RDY</c> to <c>APP RDY</c>, during which commands get ERROR; null: there is no APP RDY.
+    /// </summary>
     public TimeSpan? UntilApplicationReady { get; init; }
 
     /// <summary>From the moment commands are answered to the SIM being read.</summary>

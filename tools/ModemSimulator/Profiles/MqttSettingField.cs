@@ -4,7 +4,8 @@ namespace Quectel.Simulator.Profiles;
 
 /// <summary>One value of a setting: a number within limits, or a text.</summary>
 /// <param name="TestText">How <c>AT+QMTCFG=?</c> shows it.</param>
-public sealed record MqttSettingField(string TestText, int Least, int Greatest, string Default, bool IsText, bool IsSecret)
+public sealed record MqttSettingField(
+    string TestText, int Least, int Greatest, string Default, bool IsText, bool IsSecret)
 {
     public static MqttSettingField Number(int least, int greatest, int initial) =>
         Number(Range(least, greatest), least, greatest, initial);

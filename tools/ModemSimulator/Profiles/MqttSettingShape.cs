@@ -8,7 +8,9 @@ public enum MqttSettingShape
     /// <summary>A switch: 0 stands alone, 1 needs all that follow: <c>"will"</c>, <c>"ssl"</c>.</summary>
     Switch,
 
-    /// <summary>As <see cref="Switch"/>, the last being a byte count and the text itself following at a prompt: "willex".</summary>
+    /// <summary>
+    /// As <see cref="Switch"/>, the last being a byte count and the text itself following at a prompt: "willex".
+    /// </summary>
     SwitchWithPayload,
 
     /// <summary>Texts given all together; a query answers nothing until they are set: "aliauth".</summary>

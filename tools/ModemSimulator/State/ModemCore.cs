@@ -83,9 +83,7 @@ internal sealed class ModemCore : IAsyncDisposable
         {
             _operations.Add(task);
             task.ContinueWith(
-                static (done, state) => ((ModemCore)state!).Loop.Post(() => ((ModemCore)state)._operations.Remove(done)),
-                this,
-                TaskScheduler.Default);
+                static (done, state) => ((ModemCore)state!).Forget(done), this, TaskScheduler.Default);
         }
     }
 
@@ -99,7 +97,7 @@ internal sealed class ModemCore : IAsyncDisposable
 
         foreach (PortSession session in _sessions)
         {
-            session.SendUrc(urc);
+            session.Writer.Urc(urc);
         }
     }
 
@@ -119,7 +117,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Sim.PowerOff();
         foreach (PortSession session in _sessions)
         {
-            session.Port.Restore();
+            session.OnPowerLost();
         }
     }
 
@@ -135,6 +133,8 @@ internal sealed class ModemCore : IAsyncDisposable
         await Task.WhenAll(operations);
         _powered.Dispose();
     }
+
+    private void Forget(Task operation) => Loop.Post(() => _operations.Remove(operation));
 
     private async Task RunOperationAsync(Func<CancellationToken, Task> operation, CancellationToken powered)
     {

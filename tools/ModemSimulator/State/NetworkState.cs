@@ -1,6 +1,3 @@
-using System.Globalization;
-using Quectel.Simulator.Line;
-
 namespace Quectel.Simulator.State;
 
 /// <summary>Registration and operator selection (core-at.md 5.5).</summary>
@@ -19,7 +16,12 @@ internal sealed class NetworkState
     public NetworkState(ModemCore core)
     {
         _core = core;
-        Domains = [new("+CREG", packetSwitched: false), new("+CGREG", packetSwitched: true), new("+CEREG", packetSwitched: true)];
+        Domains =
+        [
+            new("+CREG", packetSwitched: false),
+            new("+CGREG", packetSwitched: true),
+            new("+CEREG", packetSwitched: true),
+        ];
     }
 
     public IReadOnlyList<RegistrationDomain> Domains { get; }
@@ -51,7 +53,7 @@ internal sealed class NetworkState
     /// <summary>What follows the status at n = 2: tracking area, cell and access technology, when registered.</summary>
     public string Location(RegistrationDomain domain) =>
         domain.ReportLevel == 2 && StatusOf(domain) == Home
-            ? string.Create(CultureInfo.InvariantCulture, $",\"D509\",\"80D413D\",{_core.Profile.Radio.AccessTechnology}")
+            ? $",\"D509\",\"80D413D\",{_core.Profile.Radio.AccessTechnology}"
             : "";
 
     public void SelectOperator(int mode)
@@ -147,8 +149,7 @@ internal sealed class NetworkState
             int status = StatusOf(domain);
             if (domain.Status != status && domain.ReportLevel > 0)
             {
-                InfoLine urc = string.Create(CultureInfo.InvariantCulture, $"{domain.Name}: {status}{Location(domain)}");
-                _core.SendUrc(urc);
+                _core.SendUrc($"{domain.Name}: {status}{Location(domain)}");
             }
 
             domain.Status = status;

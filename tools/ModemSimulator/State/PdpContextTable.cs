@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Quectel.Simulator.State;
 
 /// <summary>The sixteen packet data contexts. Definitions are kept over a reboot, activations are not.</summary>
@@ -58,7 +56,7 @@ internal sealed class PdpContextTable
         foreach (PdpContext context in Active.ToArray())
         {
             context.State = PdpState.Broken;
-            _core.SendUrc(string.Create(CultureInfo.InvariantCulture, $"+QIURC: \"pdpdeact\",{context.Id}"));
+            _core.SendUrc($"+QIURC: \"pdpdeact\",{context.Id}");
             _core.Mqtt.OnContextLost(context.Id);
         }
     }

@@ -50,7 +50,6 @@ internal sealed class PowerControl(ModemCore core)
 
     public void SetFunctionality(int functionality)
     {
-        int previous = Functionality;
         Functionality = functionality;
         if (functionality == 0)
         {
@@ -58,11 +57,10 @@ internal sealed class PowerControl(ModemCore core)
         }
 
         core.Network.Update();
-        if (previous == 0 && functionality != 0)
-        {
-            core.Start(ReadSimAsync);
-        }
     }
+
+    /// <summary>The SIM has power again after AT+CFUN=0.</summary>
+    public void ReadSim() => core.Start(ReadSimAsync);
 
     /// <summary>Tells that the SIM can be used and goes on to the network.</summary>
     public async Task AnnounceSimAsync(CancellationToken powered)

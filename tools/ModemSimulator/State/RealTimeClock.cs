@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Quectel.Simulator.State;
 
-/// <summary>AT+CCLK: local time with its zone in quarters of an hour. It starts with the network's time, in UTC.</summary>
+/// <summary>
+/// AT+CCLK: local time with its zone in quarters of an hour. It starts with the network's time, in UTC.
+/// </summary>
 internal sealed class RealTimeClock(TimeProvider timeProvider)
 {
     private const string Format = "yy/MM/dd,HH:mm:ss";
@@ -14,8 +16,7 @@ internal sealed class RealTimeClock(TimeProvider timeProvider)
     {
         DateTimeOffset local = timeProvider.GetUtcNow() + _offset;
         char sign = _quarters < 0 ? '-' : '+';
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{local.ToString(Format, CultureInfo.InvariantCulture)}{sign}{Math.Abs(_quarters):00}");
+        return $"{local.ToString(Format, CultureInfo.InvariantCulture)}{sign}{Math.Abs(_quarters):00}";
     }
 
     /// <param name="text"><c>26/01/31,12:00:00</c>, optionally with a zone from -48 to +56 quarters.</param>
@@ -24,8 +25,9 @@ internal sealed class RealTimeClock(TimeProvider timeProvider)
         int quarters = 0;
         if (text.Length == 20)
         {
-            if (!int.TryParse(text.AsSpan(17), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out quarters)
-                || quarters is < -48 or > 56)
+            bool isNumber = int.TryParse(
+                text.AsSpan(17), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out quarters);
+            if (!isNumber || quarters is < -48 or > 56)
             {
                 return false;
             }

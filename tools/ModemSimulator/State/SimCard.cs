@@ -1,6 +1,8 @@
 namespace Quectel.Simulator.State;
 
-/// <summary>A SIM with its PIN, PUK and the tries left for each; the counters outlive any reset (core-at.md 4).</summary>
+/// <summary>
+/// A SIM with its PIN, PUK and the tries left for each; the counters outlive any reset (core-at.md 4).
+/// </summary>
 internal sealed class SimCard(string? pin, string puk)
 {
     private const int PinTries = 3;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Quectel.Simulator.State;
 
 /// <summary>What AT+QIGETERROR says about the last QI command (core-at.md 6.3).</summary>
@@ -17,5 +15,5 @@ internal readonly record struct TcpIpError(int Code, string Text)
 
     public static TcpIpError ApnNotConfigured { get; } = new(573, "APN not configured");
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Code},{Text}");
+    public override string ToString() => $"{Code},{Text}";
 }

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Quectel.Modem;
+using Quectel.Mqtt;
+using Quectel.Simulator;
+using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Endpoints;
+using Quectel.Simulator.Faults;
+
+namespace Quectel.EndToEnd.Tests;
+
+/// <summary>A simulated modem on a real pseudo-terminal, and the driver opened on it as on hardware.</summary>
+internal sealed class Rig : IAsyncDisposable
+{
+    public static readonly TimeSpan Belt = TimeSpan.FromSeconds(30);
+
+    private readonly IBroker _broker;
+    private readonly TimeProvider _time;
+
+    private Rig(IBroker broker, SimulatedModem simulator, PtyPort port, TimeProvider time)
+    {
+        _broker = broker;
+        _time = time;
+        Simulator = simulator;
+        Port = port;
+    }
+
+    public SimulatedModem Simulator { get; }
+
+    public PtyPort Port { get; }
+
+    public QuectelModem Modem { get; private set; } = null!;
+
+    public static async Task<Rig> StartAsync(
+        string model,
+        IBroker? broker = null,
+        ISimulatorFaults? faults = null,
+        string? pin = null,
+        TimeProvider? time = null)
+    {
+        time ??= TimeProvider.System;
+        broker ??= new EmbeddedBroker(NullLoggerFactory.Instance);
+        var options = new SimulatorOptions
+        {
+            Model = model,
+            LatencyScale = 0,
+            Faults = faults ?? NoFaults.Instance,
+            Pin = pin,
+            TimeProvider = time,
+        };
+        var simulator = new SimulatedModem(options, broker);
+        var rig = new Rig(broker, simulator, simulator.OpenPty(), time);
+        rig.Modem = await rig.OpenModemAsync();
+        return rig;
+    }
+
+    public Task<QuectelModem> OpenModemAsync() =>
+        QuectelModem.OpenAsync(Port.Path, new ModemOptions { TimeProvider = _time }).WaitAsync(Belt);
+
+    /// <summary>Registered, with packet data.</summary>
+    public async Task BringUpAsync()
+    {
+        await Modem.WaitForRegistrationAsync(TimeSpan.FromSeconds(20));
+        await Modem.DefinePdpContextAsync(new PdpContext { Apn = "internet" });
+        await Modem.ActivatePdpContextAsync();
+    }
+
+    public async Task<QuectelMqttClient> ConnectAsync(Action<MqttClientOptions>? configure = null)
+    {
+        var options = new MqttClientOptions { Host = "127.0.0.1", Port = 1883, ClientId = "rig" };
+        configure?.Invoke(options);
+        var client = new QuectelMqttClient(Modem, options);
+        await client.ConnectAsync().WaitAsync(Belt);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Modem.DisposeAsync();
+        await Port.DisposeAsync();
+        await Simulator.DisposeAsync();
+        await _broker.DisposeAsync();
+    }
+}

@@ -1,0 +1,72 @@
+using System.IO.Pipelines;
+using Quectel.Modem;
+using Quectel.Testing;
+
+namespace Quectel.Mqtt.Tests;
+
+/// <summary>The client on a modem that the test plays byte by byte, in time that the test moves.</summary>
+internal sealed class ScriptedRig : IAsyncDisposable
+{
+    public static readonly TimeSpan Belt = TimeSpan.FromSeconds(20);
+
+    private ScriptedRig(QuectelModem modem, ScriptedModem wire, ManualTimeProvider time)
+    {
+        Modem = modem;
+        Wire = wire;
+        Time = time;
+    }
+
+    public QuectelModem Modem { get; }
+
+    public ScriptedModem Wire { get; }
+
+    public ManualTimeProvider Time { get; }
+
+    public static async Task<ScriptedRig> StartAsync(string model = "EC25")
+    {
+        (IModemTransport host, IDuplexPipe port) = ModemTransportPair.Create("test");
+        var wire = new ScriptedModem(port);
+        var time = new ManualTimeProvider();
+        Task<QuectelModem> opening = QuectelModem.OpenAsync(host, new ModemOptions { TimeProvider = time });
+        await wire.AnswerProbeAsync(afterEscape: true);
+        await wire.AnswerAsync("AT+CMEE=1", "OK");
+        await wire.AnswerAsync("ATI", "Quectel", model, "Revision: X", "OK");
+        return new ScriptedRig(await opening.WaitAsync(Belt), wire, time);
+    }
+
+    public QuectelMqttClient CreateClient(Action<MqttClientOptions>? configure = null)
+    {
+        var options = new MqttClientOptions { Host = "broker", ClientId = "c" };
+        configure?.Invoke(options);
+        return new QuectelMqttClient(Modem, options);
+    }
+
+    /// <summary>A client that is connected on index 0.</summary>
+    public async Task<QuectelMqttClient> ConnectAsync(Action<MqttClientOptions>? configure = null)
+    {
+        QuectelMqttClient client = CreateClient(configure);
+        Task connecting = client.ConnectAsync();
+        await ConfigureAsync();
+        await Wire.AnswerAsync("AT+QMTOPEN=0,\"broker\",1883", "OK", "+QMTOPEN: 0,0");
+        await Wire.AnswerAsync("AT+QMTCONN=0,\"c\"", "OK", "+QMTCONN: 0,0,0");
+        await connecting.WaitAsync(Belt);
+        return client;
+    }
+
+    /// <summary>Takes the settings that are written before every open; gives them.</summary>
+    public async Task<IReadOnlyList<string>> ConfigureAsync()
+    {
+        var settings = new List<string>();
+        for (int i = 0; i < 8; i++)
+        {
+            string line = await Wire.ReadLineAsync();
+            Assert.StartsWith("AT+QMTCFG=", line, StringComparison.Ordinal);
+            settings.Add(line["AT+QMTCFG=".Length..]);
+            await Wire.SendLinesAsync("OK");
+        }
+
+        return settings;
+    }
+
+    public ValueTask DisposeAsync() => Modem.DisposeAsync();
+}

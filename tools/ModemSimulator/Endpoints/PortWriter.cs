@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging;
+using Quectel.Simulator.Line;
+using Quectel.Simulator.State;
+
+namespace Quectel.Simulator.Endpoints;
+
+/// <summary>What the modem says at one port: echo, answers, prompts and URCs, in the port's format.</summary>
+/// <remarks>
+/// While a prompt is open URCs wait until the command has been answered: none is known to appear between prompt and OK
+/// (qmt-commands.md 23).
+/// </remarks>
+internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
+{
+    // A host that died at its prompt must not cost memory for ever.
+    private const int MaxHeldUrcs = 1024;
+
+    private readonly Queue<InfoLine> _heldUrcs = new();
+    private bool _holdUrcs;
+
+    public void Echo(ReadOnlySpan<byte> bytes)
+    {
+        if (port.Settings.Echo)
+        {
+            Write(WireText.FromBytes(bytes));
+        }
+    }
+
+    public void Information(IReadOnlyList<InfoLine> lines)
+    {
+        Write(ResponseFormatter.Information(lines, port.Settings));
+        foreach (InfoLine line in lines)
+        {
+            LogSent(line.LogText);
+        }
+    }
+
+    public void Result(FinalResult result)
+    {
+        Write(ResponseFormatter.Result(result, port.Settings));
+        LogSent(result.Describe(port.Settings));
+    }
+
+    /// <summary>Shows the prompt and holds URCs back until <see cref="ReleaseUrcs"/>.</summary>
+    public void Prompt()
+    {
+        _holdUrcs = true;
+        Write(ResponseFormatter.Prompt(core.Profile.Prompt, port.Settings));
+        LogSent("> (prompt)");
+    }
+
+    public void Urc(InfoLine urc)
+    {
+        if (_holdUrcs)
+        {
+            Hold(urc);
+            return;
+        }
+
+        Write(ResponseFormatter.Urc(urc, port.Settings));
+        LogSent(urc.LogText);
+    }
+
+    public void ReleaseUrcs()
+    {
+        _holdUrcs = false;
+        while (_heldUrcs.TryDequeue(out InfoLine urc))
+        {
+            Urc(urc);
+        }
+    }
+
+    public void ForgetUrcs()
+    {
+        _holdUrcs = false;
+        _heldUrcs.Clear();
+    }
+
+    private void Hold(InfoLine urc)
+    {
+        if (_heldUrcs.Count == MaxHeldUrcs)
+        {
+            SimulatorLog.OutputDropped(core.Logger, port.Name, urc.Text.Length);
+            return;
+        }
+
+        _heldUrcs.Enqueue(urc);
+    }
+
+    private void Write(string text)
+    {
+        byte[] piece = WireText.ToBytes(text);
+        output.Write(piece, piece.Length == 0 ? default : core.Faults.OnOutput(piece));
+    }
+
+    private void LogSent(string text)
+    {
+        if (core.Logger.IsEnabled(LogLevel.Debug))
+        {
+            SimulatorLog.Sent(core.Logger, port.Name, text);
+        }
+    }
+}
