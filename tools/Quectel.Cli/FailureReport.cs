@@ -14,7 +14,7 @@ internal sealed record FailureReport(int ExitCode, string? Message)
         OperationCanceledException => new FailureReport(ExitCodes.Interrupted, null),
         MqttException => new FailureReport(ExitCodes.Mqtt, error.Message),
         PacketDataException => new FailureReport(ExitCodes.Network, error.Message),
-        ModemTimeoutException timeout => new FailureReport(OfTimeout(timeout), error.Message),
+        ModemTimeoutException => new FailureReport(ExitCodes.TimedOut, error.Message),
         ModemException or PlatformNotSupportedException => new FailureReport(ExitCodes.Modem, error.Message),
         ArgumentException misuse => new FailureReport(ExitCodes.Usage, WithoutParameter(misuse)),
         FormatException or IOException or UnauthorizedAccessException => new FailureReport(ExitCodes.Usage, error.Message),
@@ -22,10 +22,6 @@ internal sealed record FailureReport(int ExitCode, string? Message)
             ExitCodes.Internal,
             $"this is a bug; please report it: {error.GetType().Name}: {error.Message} (--log-level debug shows where)"),
     };
-
-    // The driver names what was not answered: a command, or the registration that was awaited by many commands.
-    private static int OfTimeout(ModemTimeoutException timeout) =>
-        timeout.Operation.StartsWith("AT", StringComparison.Ordinal) ? ExitCodes.TimedOut : ExitCodes.Network;
 
     // " (Parameter 'Host')" and "Actual value was 7." speak of the program's source, not of the user's command line.
     private static string WithoutParameter(ArgumentException misuse)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using Quectel.Cli.Commands;
 
 namespace Quectel.Cli;
@@ -59,13 +58,24 @@ internal static class QuectelCommand
     private static int ExplainUsage(ParseResult result, TextWriter error)
     {
         string name = NameOf(result);
-        foreach (ParseError parseError in result.Errors)
+        foreach (string message in DescribeErrors(result))
         {
-            error.WriteLine($"{name}: {parseError.Message}");
+            error.WriteLine($"{name}: {message}");
         }
 
         error.WriteLine($"Try '{name} --help'.");
         return ExitCodes.Usage;
+    }
+
+    private static IEnumerable<string> DescribeErrors(ParseResult result)
+    {
+        if (result.CommandResult.Command is not RootCommand root)
+        {
+            return result.Errors.Select(parseError => parseError.Message);
+        }
+
+        string commands = string.Join(", ", root.Subcommands.Select(command => command.Name));
+        return [result.UnmatchedTokens is [var first, ..] ? $"'{first}' is none of {commands}." : $"give one of {commands}."];
     }
 
     /// <summary>The help that System.CommandLine writes, and what the exit statuses mean.</summary>

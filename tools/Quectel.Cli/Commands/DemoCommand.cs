@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Quectel.Cli.Demo;
 using Quectel.Simulator;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Endpoints;
+using Quectel.Simulator.Profiles;
 
 namespace Quectel.Cli.Commands;
 
@@ -13,9 +15,9 @@ internal sealed class DemoCommand : Command
 {
     private readonly CliConsole _console;
 
-    private readonly Option<string> _model = new Option<string>("--model")
+    private readonly Option<string> _model = new("--model")
     {
-        Description = "The modem to simulate: EC25 or BG95.",
+        Description = $"The modem to simulate: {string.Join(", ", ModemProfiles.Names)}.",
         HelpName = "MODEL",
         DefaultValueFactory = _ => "EC25",
     };
@@ -26,7 +28,7 @@ internal sealed class DemoCommand : Command
         : base("demo", "See it work: a simulated modem on a pseudo-terminal, a broker, and messages there and back.")
     {
         _console = console;
-        _model.AcceptOnlyFromAmong("EC25", "BG95");
+        _model.Validators.Add(RequireModel);
         Options.Add(_model);
         Options.Add(_fast);
         CommandAction.Bind(this, console, withShorthand: true, RunAsync);
@@ -48,6 +50,15 @@ internal sealed class DemoCommand : Command
         view.WriteIntroduction(options.Model);
         bool allCameBack = await new DemoRun(port.Path, view, wire, loggerFactory).RunAsync(cancellationToken);
         return allCameBack ? ExitCodes.Done : ExitCodes.Mqtt;
+    }
+
+    private static void RequireModel(OptionResult result)
+    {
+        string model = result.GetValueOrDefault<string>() ?? string.Empty;
+        if (!ModemProfiles.Names.Contains(model, StringComparer.OrdinalIgnoreCase))
+        {
+            result.AddError($"--model takes {string.Join(", ", ModemProfiles.Names)}, not '{model}'.");
+        }
     }
 
     private static PtyPort OpenTerminal(SimulatedModem modem)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quectel.Cli.Info;
 using Quectel.Modem;
 using Quectel.Mqtt;
 
@@ -49,13 +50,18 @@ internal sealed class DemoRun(string port, DemoView view, WireLog wire, ILoggerF
 
     private async Task BringUpAsync(QuectelModem modem, CancellationToken cancellationToken)
     {
-        await StepAsync("SIM card", async () => $"{await modem.GetSimStateAsync(cancellationToken)}");
+        await StepAsync("SIM card", async () => ReportWords.Of(await modem.GetSimStateAsync(cancellationToken)));
         await StepAsync("Signal", async () =>
             (await modem.GetSignalQualityAsync(cancellationToken)).RssiDbm is { } dbm ? $"{dbm} dBm" : "unknown");
         await StepAsync("Operator", async () =>
-            await modem.GetOperatorAsync(cancellationToken) is { } network ? $"{network.Name}, {network.Technology}" : "none");
+            await modem.GetOperatorAsync(cancellationToken) is { } network
+                ? $"{network.Name}{(network.Technology is { } technology ? $", {ReportWords.Of(technology)}" : string.Empty)}"
+                : "none");
         await StepAsync("Registration", async () =>
-            $"{(await modem.WaitForRegistrationAsync(RegistrationTimeout, cancellationToken)).State}");
+        {
+            Registration registration = await modem.WaitForRegistrationAsync(RegistrationTimeout, cancellationToken);
+            return $"{ReportWords.Of(registration.State)}: the network lets the modem in";
+        });
         await StepAsync("Packet data", async () =>
         {
             await modem.DefinePdpContextAsync(new PdpContext { Apn = Apn }, cancellationToken);

@@ -9,15 +9,11 @@ internal static class ModemReportView
 
     public static void Write(ModemReport report, IAnsiConsole terminal)
     {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(3));
-        grid.AddColumn(new GridColumn().PadLeft(0).PadRight(0));
         foreach ((string name, string value) in Rows(report))
         {
-            grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(value));
+            terminal.Write($"{name,-21}", new Style(Color.Grey));
+            terminal.WriteLine(value);
         }
-
-        terminal.Write(grid);
     }
 
     private static IEnumerable<(string Name, string Value)> Rows(ModemReport report)

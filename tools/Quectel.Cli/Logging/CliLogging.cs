@@ -11,7 +11,7 @@ namespace Quectel.Cli.Logging;
 /// <summary>Serilog behind the libraries' logger factory.</summary>
 internal static class CliLogging
 {
-    private const string Template = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}";
+    private const string Template = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:l}{NewLine}{Exception}";
 
     /// <returns>The factory; it takes more providers, and each sees what it wants to.</returns>
     /// <exception cref="IOException">The log file cannot be written.</exception>

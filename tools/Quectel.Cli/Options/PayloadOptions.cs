@@ -13,7 +13,7 @@ internal sealed class PayloadOptions(Stream input)
 
     private readonly Option<string?> _message = new("--message", "-m")
     {
-        Description = "The payload, as UTF-8 text. One that looks like an option: --message=-t.",
+        Description = "The payload, as UTF-8 text.",
         HelpName = "TEXT",
     };
 
