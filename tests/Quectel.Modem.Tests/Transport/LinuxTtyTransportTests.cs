@@ -269,15 +269,26 @@ public sealed class LinuxTtyTransportTests
         bool whileOpen = modem.IsExclusive;
 
         await transport.DisposeAsync();
+        bool afterwards = modem.IsExclusive;
         await transport.DisposeAsync();
 
         Assert.True(whileOpen);
-        Assert.False(modem.IsExclusive);
+        Assert.False(afterwards);
         Assert.Empty(PortHolder.Find(modem.Path));
         ModemDisconnectedException exception = await transport.AssertInputEndedAsync();
         Assert.Contains("closed by this program", exception.Message, StringComparison.Ordinal);
         await transport.AssertFlushFailsAsync();
         await using LinuxTtyTransport again = await OpenAsync(modem);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_ThenOpenedAgain_FindsThePortFree()
+    {
+        using var modem = new PseudoTerminal();
+        for (int round = 0; round < 100; round++)
+        {
+            await using LinuxTtyTransport transport = await OpenAsync(modem);
+        }
     }
 
     [Fact]
