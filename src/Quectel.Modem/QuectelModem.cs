@@ -111,7 +111,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <returns>The subscription; ends when the port is lost.</returns>
     public UrcSubscription<Urc> SubscribeUrcs() => Subscribe(Urc.Parse);
 
-    /// <summary>Sends a line as it is, for diagnostics.</summary>
+    /// <summary>Sends a line as it is, for diagnostics; <c>at</c> is put in capitals.</summary>
     /// <param name="line">The line, beginning with <c>AT</c>. Everything behind <c>=</c> is hidden in logs.</param>
     /// <param name="timeout">How long the answer may take; null for 5 s. <c>AT+COPS=?</c> needs 180 s, <c>AT+QIACT</c> 150 s.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
