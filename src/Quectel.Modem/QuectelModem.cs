@@ -224,8 +224,12 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <param name="contextId">The context, 1 to 16.</param>
     /// <param name="cancellationToken">Ends the wait, up to 40 s.</param>
     /// <returns>A task.</returns>
-    public Task DeactivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default) =>
-        SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such context.</exception>
+    public Task DeactivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default)
+    {
+        PdpContext.ValidateId(contextId);
+        return SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken);
+    }
 
     /// <summary>Lists the active PDP contexts.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
