@@ -60,15 +60,19 @@ public sealed class AtCommandLine
     {
         if (!line.StartsWith("AT", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"A command line begins with AT; got '{line}'.", nameof(line));
+            // The line is not shown: it may be AT+CPIN with its first letters missing.
+            throw new ArgumentException("A command line begins with AT, for instance AT+CSQ.", nameof(line));
         }
 
         RejectControlCharacters(line, nameof(line));
-        var command = new AtCommandLine(line.Length, 0);
-        command._text.Append(line);
-        int equals = line.IndexOf('=', StringComparison.Ordinal);
-        bool hasArguments = equals >= 0 && line.AsSpan(equals + 1) is not "?";
-        command._logText.Append(hasArguments ? string.Concat(line.AsSpan(0, equals + 1), "***") : line);
+
+        // In capitals, since an echo is known by them, and is kept out of logs and answers.
+        string text = string.Concat("AT", line.AsSpan(2));
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        bool hasArguments = equals >= 0 && text.AsSpan(equals + 1) is not "?";
+        var command = new AtCommandLine(text.Length, 0);
+        command._text.Append(text);
+        command._logText.Append(hasArguments ? string.Concat(text.AsSpan(0, equals + 1), "***") : text);
         return command;
     }
 
@@ -107,6 +111,7 @@ public sealed class AtCommandLine
     /// </exception>
     public void AppendFormatted(AtSecret value)
     {
+        ArgumentNullException.ThrowIfNull(value.Value, nameof(value));
         Quote(_text, value.Value);
         _logText.Append("\"***\"");
     }

@@ -116,7 +116,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <returns>The subscription; ends when the port is lost.</returns>
     public UrcSubscription<Urc> SubscribeUrcs() => Subscribe(Urc.Parse);
 
-    /// <summary>Sends a line as it is, for diagnostics.</summary>
+    /// <summary>Sends a line as it is, for diagnostics; <c>at</c> is put in capitals.</summary>
     /// <param name="line">The line, beginning with <c>AT</c>. Everything behind <c>=</c> is hidden in logs.</param>
     /// <param name="timeout">
     /// How long the answer may take; null for 5 s. <c>AT+COPS=?</c> needs 180 s, <c>AT+QIACT</c> 150 s.
@@ -235,8 +235,12 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <param name="contextId">The context, 1 to 16.</param>
     /// <param name="cancellationToken">Ends the wait, up to 40 s.</param>
     /// <returns>A task.</returns>
-    public Task DeactivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default) =>
-        SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such context.</exception>
+    public Task DeactivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default)
+    {
+        PdpContext.ValidateId(contextId);
+        return SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken);
+    }
 
     /// <summary>Lists the active PDP contexts.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
