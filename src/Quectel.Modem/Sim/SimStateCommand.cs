@@ -3,7 +3,10 @@ namespace Quectel.Modem;
 /// <summary>
 /// <c>AT+CPIN?</c> (3GPP TS 27.007 §8.3; 5 s). A missing or unready card is a value, not an exception.
 /// </summary>
-/// <remarks><c>+CPIN:</c> is answer and URC with the same shape; while this command is pending the line is its answer.</remarks>
+/// <remarks>
+/// <c>+CPIN:</c> is answer and URC with the same shape; while this command is pending the line is taken for its answer. The
+/// URC of a SIM that has just been unlocked can come first; what stands right before <c>OK</c> is the answer.
+/// </remarks>
 internal sealed record SimStateCommand() : AtCommand<SimState>($"AT+CPIN?")
 {
     private const string Prefix = "+CPIN:";
@@ -20,7 +23,7 @@ internal sealed record SimStateCommand() : AtCommand<SimState>($"AT+CPIN?")
         12 => SimState.PukRequired,
         13 or 15 => SimState.Failed,
         14 => SimState.NotReady,
-        _ => ParseCode(response.SingleLine()),
+        _ => ParseCode(response.Lines is [.., var answer] ? answer : response.SingleLine()),
     };
 
     private static SimState ParseCode(AtLine line) => line.Text[Prefix.Length..].Trim() switch
