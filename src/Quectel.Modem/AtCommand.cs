@@ -27,14 +27,17 @@ public abstract record AtCommand
     /// </value>
     public virtual TimeSpan MaxResponseTime => TimeSpan.FromSeconds(5);
 
-    /// <summary>The bytes to send when the modem prompts with <c>&gt;</c>; null for a command without a prompt.</summary>
+    /// <summary>
+    /// The bytes to send when the modem prompts with <c>&gt;</c>; null for a command without a prompt.
+    /// </summary>
     public virtual ReadOnlyMemory<byte>? Payload => null;
 
     /// <summary>What is written, without the final carriage return. May hold secrets.</summary>
     internal string Text { get; }
 
     /// <summary>
-    /// Decides whether a line that came while this command was pending belongs to its answer; every other line is a URC.
+    /// Decides whether a line that came while this command was pending belongs to its answer; every other line is a
+    /// URC.
     /// </summary>
     /// <param name="line">The line; never a final result, and never the echo of the command.</param>
     /// <returns>True to take the line.</returns>

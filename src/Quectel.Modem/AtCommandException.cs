@@ -20,7 +20,9 @@ public sealed class AtCommandException : ModemException
     public AtFinalResult Result { get; }
 
     /// <inheritdoc/>
-    /// <value><see langword="true"/> for a SIM that is busy (+CME ERROR: 14) and for missing network service (30, 31).</value>
+    /// <value>
+    /// <see langword="true"/> for a SIM that is busy (+CME ERROR: 14) and for missing network service (30, 31).
+    /// </value>
     public override bool IsTransient => Result is { Code: AtResultCode.CmeError, Number: 14 or 30 or 31 };
 
     private static string Describe(AtCommand command, AtFinalResult result)

@@ -9,7 +9,8 @@ namespace Quectel.Modem;
 /// always sent in quotes and may not hold a quote or a control character, a number hole is sent as digits, and an
 /// <see cref="AtSecret"/> hole shows as <c>***</c> wherever the command is logged.
 /// </summary>
-/// <example><code>AtCommandLine line = AtCommandLine.Create($"AT+QMTOPEN={clientIndex},{host},{port}");</code></example>
+/// <example><code>AtCommandLine line =
+/// AtCommandLine.Create($"AT+QMTOPEN={clientIndex},{host},{port}");</code></example>
 [InterpolatedStringHandler]
 public sealed class AtCommandLine
 {
@@ -48,7 +49,10 @@ public sealed class AtCommandLine
         return this;
     }
 
-    /// <summary>Takes a whole line from a person; everything behind the first <c>=</c> is hidden in logs, since it may be a PIN.</summary>
+    /// <summary>
+    /// Takes a whole line from a person; everything behind the first <c>=</c> is hidden in logs, since it may be a
+    /// PIN.
+    /// </summary>
     /// <param name="line">The line, for instance <c>AT+CSQ</c>.</param>
     /// <returns>The line.</returns>
     /// <exception cref="ArgumentException">It does not begin with AT, or holds a control character.</exception>
@@ -56,15 +60,19 @@ public sealed class AtCommandLine
     {
         if (!line.StartsWith("AT", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"A command line begins with AT; got '{line}'.", nameof(line));
+            // The line is not shown: it may be AT+CPIN with its first letters missing.
+            throw new ArgumentException("A command line begins with AT, for instance AT+CSQ.", nameof(line));
         }
 
         RejectControlCharacters(line, nameof(line));
-        var command = new AtCommandLine(line.Length, 0);
-        command._text.Append(line);
-        int equals = line.IndexOf('=', StringComparison.Ordinal);
-        bool hasArguments = equals >= 0 && line.AsSpan(equals + 1) is not "?";
-        command._logText.Append(hasArguments ? string.Concat(line.AsSpan(0, equals + 1), "***") : line);
+
+        // In capitals, since an echo is known by them, and is kept out of logs and answers.
+        string text = string.Concat("AT", line.AsSpan(2));
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        bool hasArguments = equals >= 0 && text.AsSpan(equals + 1) is not "?";
+        var command = new AtCommandLine(text.Length, 0);
+        command._text.Append(text);
+        command._logText.Append(hasArguments ? string.Concat(text.AsSpan(0, equals + 1), "***") : text);
         return command;
     }
 
@@ -86,7 +94,9 @@ public sealed class AtCommandLine
 
     /// <summary>Called by the compiler for a string.</summary>
     /// <param name="value">Sent in quotes.</param>
-    /// <exception cref="ArgumentException">It holds a quote or a control character, which no module can take in quotes.</exception>
+    /// <exception cref="ArgumentException">
+    /// It holds a quote or a control character, which no module can take in quotes.
+    /// </exception>
     public void AppendFormatted(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -96,9 +106,12 @@ public sealed class AtCommandLine
 
     /// <summary>Called by the compiler for a secret.</summary>
     /// <param name="value">Sent in quotes, logged as <c>***</c>.</param>
-    /// <exception cref="ArgumentException">It holds a quote or a control character; the message does not show it.</exception>
+    /// <exception cref="ArgumentException">
+    /// It holds a quote or a control character; the message does not show it.
+    /// </exception>
     public void AppendFormatted(AtSecret value)
     {
+        ArgumentNullException.ThrowIfNull(value.Value, nameof(value));
         Quote(_text, value.Value);
         _logText.Append("\"***\"");
     }

@@ -4,7 +4,9 @@ namespace Quectel.Modem;
 
 /// <summary>The final result that ends an answer.</summary>
 /// <param name="Code">Its kind.</param>
-/// <param name="Number">The error number of <c>+CME ERROR</c> and <c>+CMS ERROR</c>; null when the modem gave text, or for other kinds.</param>
+/// <param name="Number">
+/// The error number of <c>+CME ERROR</c> and <c>+CMS ERROR</c>; null when the modem gave text, or for other kinds.
+/// </param>
 /// <param name="Text">The line as it came.</param>
 public readonly record struct AtFinalResult(AtResultCode Code, int? Number, string Text)
 {
@@ -14,7 +16,9 @@ public readonly record struct AtFinalResult(AtResultCode Code, int? Number, stri
     /// <summary>Whether the command succeeded.</summary>
     public bool IsSuccess => Code == AtResultCode.Ok;
 
-    /// <summary>Recognises a final result by the whole line; a line that only begins with OK or ERROR is none.</summary>
+    /// <summary>
+    /// Recognises a final result by the whole line; a line that only begins with OK or ERROR is none.
+    /// </summary>
     /// <remarks>
     /// <c>NO CARRIER</c> and the other call results are not in the list: nothing here dials, and unsolicited they are
     /// news of a data connection (core AT reference, Q11).

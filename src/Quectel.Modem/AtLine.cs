@@ -5,7 +5,9 @@ namespace Quectel.Modem;
 /// The line as text (UTF-8). Of a line that carries a counted payload, such as <c>+QMTRECV: 0,1,"a/x",5,"hello"</c>,
 /// only the header: <c>+QMTRECV: 0,1,"a/x",5</c>.
 /// </param>
-/// <param name="Payload">The payload bytes exactly as they came, without quotes around them; null when the line carries none.</param>
+/// <param name="Payload">
+/// The payload bytes exactly as they came, without quotes around them; null when the line carries none.
+/// </param>
 public readonly record struct AtLine(string Text, ReadOnlyMemory<byte>? Payload = null)
 {
     /// <summary>Whether the line begins with these characters, compared byte for byte.</summary>

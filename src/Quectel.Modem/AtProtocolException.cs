@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary>The modem sent a line that the driver does not understand. Please report it, with the module's firmware revision.</summary>
+/// <summary>
+/// The modem sent a line that the driver does not understand. Please report it, with the module's firmware revision.
+/// </summary>
 public sealed class AtProtocolException : ModemException
 {
     /// <summary>Creates the exception.</summary>

@@ -26,10 +26,13 @@ public interface IAtChannel
     /// block and must not wait for a command.
     /// </param>
     /// <param name="capacity">
-    /// How many unread URCs are kept, 1 or more. When the reader falls further behind, the oldest is dropped and counted
+    /// How many unread URCs are kept, 1 or more. When the reader falls further behind, the oldest is dropped and
+    /// counted
     /// in <see cref="UrcSubscription{TUrc}.Dropped"/>.
     /// </param>
-    /// <returns>The subscription; it ends with a <see cref="ModemDisconnectedException"/> when the port is lost.</returns>
+    /// <returns>
+    /// The subscription; it ends with a <see cref="ModemDisconnectedException"/> when the port is lost.
+    /// </returns>
     UrcSubscription<TUrc> Subscribe<TUrc>(Func<AtLine, TUrc?> parse, int capacity = 256)
         where TUrc : class;
 }

@@ -12,6 +12,8 @@ namespace Quectel.Modem;
 /// </remarks>
 public interface IModemTransport : IDuplexPipe, IAsyncDisposable
 {
-    /// <summary>Names the port for messages and logs, for instance <c>/dev/ttyUSB2</c> or <c>tcp://10.0.0.7:7000</c>.</summary>
+    /// <summary>
+    /// Names the port for messages and logs, for instance <c>/dev/ttyUSB2</c> or <c>tcp://10.0.0.7:7000</c>.
+    /// </summary>
     string Name { get; }
 }

@@ -4,7 +4,8 @@ using Quectel.Modem.At;
 namespace Quectel.Modem;
 
 /// <summary>
-/// The channel to one modem, and the way to get it back: opens the port, proves the channel, sets the modem up, and does
+/// The channel to one modem, and the way to get it back: opens the port, proves the channel, sets the modem up, and
+/// does
 /// it again before the next command when the port was lost or the modem restarted.
 /// </summary>
 internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
@@ -127,19 +128,30 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 
     private async Task WatchForRestartAsync(AtChannel channel)
     {
-        using UrcSubscription<ModemStartedUrc> restarts = channel.Subscribe(line => Urc.Parse(line) as ModemStartedUrc, capacity: 1);
+        using UrcSubscription<ModemStartedUrc> restarts = channel.Subscribe(NoteRestart, capacity: 1);
         try
         {
             await foreach (ModemStartedUrc unused in restarts.ConfigureAwait(false))
             {
                 ModemLog.ModemRestarted(_logger);
-                Volatile.Write(ref _isSetUp, false);
             }
         }
         catch (ModemDisconnectedException)
         {
             // The channel is over; the next one is watched anew.
         }
+    }
+
+    /// <summary>Runs on the read loop: the mark is there before the answer behind the news lets the next command out.</summary>
+    private ModemStartedUrc? NoteRestart(AtLine line)
+    {
+        if (Urc.Parse(line) is not ModemStartedUrc restart)
+        {
+            return null;
+        }
+
+        Volatile.Write(ref _isSetUp, false);
+        return restart;
     }
 
     private async Task CloseAsync()

@@ -3,15 +3,15 @@ using Quectel.Modem.Transport;
 
 namespace Quectel.Modem;
 
-/// <summary>Where a modem's AT port is: a terminal device, a network or local socket, or a USB module to look for.</summary>
+/// <summary>Where a modem's AT port is: a terminal device, a socket, or a USB module to look for.</summary>
 /// <remarks>
 /// <para>One text names any of them:</para>
-/// <list type="table">
-/// <item><term><c>/dev/ttyUSB2</c>, <c>COM5</c></term><description>a terminal device (any absolute path)</description></item>
-/// <item><term><c>serial:///dev/ttyS0?baud=921600&amp;flow=rtscts</c></term><description>the same with settings</description></item>
-/// <item><term><c>tcp://host:port</c>, <c>tcp://[::1]:7000</c></term><description>a raw TCP port, such as ser2net's</description></item>
-/// <item><term><c>unix:/run/modem</c>, <c>unix:@name</c></term><description>a Unix socket; <c>@</c>: an abstract one</description></item>
-/// <item><term><c>usb:</c>, <c>usb:2c7c:0125?interface=3</c></term><description>the one module of that kind</description></item>
+/// <list type="bullet">
+/// <item><c>/dev/ttyUSB2</c>, <c>COM5</c>: a terminal device (any absolute path)</item>
+/// <item><c>serial:///dev/ttyS0?baud=921600&amp;flow=rtscts</c>: the same with settings</item>
+/// <item><c>tcp://host:port</c>, <c>tcp://[::1]:7000</c>: a raw TCP port, such as ser2net's</item>
+/// <item><c>unix:/run/modem</c>, <c>unix:@name</c>: a Unix socket; <c>@</c> begins an abstract name</item>
+/// <item><c>usb:</c>, <c>usb:2c7c:0125?interface=3</c>: the one module of that kind</item>
 /// </list>
 /// <para>Two endpoints are equal when their canonical texts (<see cref="ToString"/>) are.</para>
 /// </remarks>
@@ -26,17 +26,19 @@ public abstract record ModemEndpoint
     /// <param name="text">One of the forms above.</param>
     /// <returns>The endpoint; whether it exists is found out by opening it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    /// <exception cref="FormatException">The text is none of the forms; the message says why and lists them.</exception>
+    /// <exception cref="FormatException">The text is none of the forms; the message lists them.</exception>
     public static ModemEndpoint Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out ModemEndpoint? endpoint, out string? error) ? endpoint : throw new FormatException(error);
+        return TryParse(text, out ModemEndpoint? endpoint, out string? error)
+            ? endpoint
+            : throw new FormatException(error);
     }
 
     /// <summary>Reads an endpoint from its text, without throwing.</summary>
     /// <param name="text">One of the forms above.</param>
     /// <param name="endpoint">The endpoint, when the text is one.</param>
-    /// <param name="error">Otherwise a message for people: what is wrong with the text, and the forms there are.</param>
+    /// <param name="error">Otherwise a message for people: what is wrong, and the forms there are.</param>
     /// <returns><see langword="true"/> when the text is an endpoint.</returns>
     public static bool TryParse(
         string? text,
@@ -53,6 +55,6 @@ public abstract record ModemEndpoint
     public abstract override string ToString();
 
     /// <summary>Opens the port.</summary>
-    /// <exception cref="ModemPortException">It could not be opened; <see cref="ModemPortException.Error"/> says why.</exception>
+    /// <exception cref="ModemPortException">It could not be opened; the exception's error says why.</exception>
     internal abstract Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken);
 }

@@ -1,7 +1,9 @@
 namespace Quectel.Modem;
 
 /// <summary>The root of everything that the modem, its port or the network behind it did to us.</summary>
-/// <remarks>Misuse is reported by the <see cref="ArgumentException"/> and <see cref="InvalidOperationException"/> families.</remarks>
+/// <remarks>
+/// Misuse is reported by the <see cref="ArgumentException"/> and <see cref="InvalidOperationException"/> families.
+/// </remarks>
 public abstract class ModemException : Exception
 {
     /// <summary>Creates the exception.</summary>

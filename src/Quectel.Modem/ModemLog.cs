@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Quectel.Modem;
 
-/// <summary>What the driver logs: trace = the wire, debug = decisions, information = life cycle, warning = recovered.</summary>
+/// <summary>
+/// What the driver logs: trace = the wire, debug = decisions, information = life cycle, warning = recovered.
+/// </summary>
 internal static partial class ModemLog
 {
     [LoggerMessage(1001, LogLevel.Trace, "> {Line}")]

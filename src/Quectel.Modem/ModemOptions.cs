@@ -21,7 +21,10 @@ public sealed class ModemOptions
     /// <value>Default null: chosen by <c>ATI</c>.</value>
     public ModemProfile? Profile { get; set; }
 
-    /// <summary>Where the driver logs. The level Trace of the category <c>Quectel.Modem</c> is the conversation, secrets hidden.</summary>
+    /// <summary>
+    /// Where the driver logs. The level Trace of the category <c>Quectel.Modem</c> is the conversation, secrets
+    /// hidden.
+    /// </summary>
     /// <value>Default: nowhere.</value>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 

@@ -9,7 +9,9 @@ public enum ModemPortError
     /// <summary>There is no such device, socket or module.</summary>
     NotFound,
 
-    /// <summary>The operating system refuses access; on Linux membership of the <c>dialout</c> group is missing as a rule.</summary>
+    /// <summary>
+    /// The operating system refuses access; on Linux membership of the <c>dialout</c> group is missing as a rule.
+    /// </summary>
     AccessDenied,
 
     /// <summary>Another process, or another part of this one, holds the port.</summary>

@@ -15,6 +15,8 @@ public sealed record ModemProfile
     /// <summary>Whether a model belongs to the family.</summary>
     /// <param name="model">The model as <c>ATI</c> gives it.</param>
     /// <returns>True when it does.</returns>
-    public bool Covers(string model) =>
-        ModelPrefixes.Any(prefix => model.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    /// <remarks>A number is compared whole: EC20 covers EC20-CE and not EC200U, which is another chip.</remarks>
+    public bool Covers(string model) => ModelPrefixes.Any(prefix =>
+        model.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+        && (model.Length == prefix.Length || !char.IsAsciiDigit(model[prefix.Length])));
 }

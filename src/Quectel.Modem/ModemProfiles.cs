@@ -20,11 +20,11 @@ public static class ModemProfiles
         },
     };
 
-    /// <summary>BG95, BG77, BG600L, and BG96 with newer firmware.</summary>
+    /// <summary>BG95, BG77, BG600L, BG96 with newer firmware, and BG770A and BG773, which publish in the same way (1).</summary>
     public static ModemProfile Bg9x { get; } = new()
     {
         Family = "BG9x",
-        ModelPrefixes = ["BG95", "BG77", "BG600", "BG96"],
+        ModelPrefixes = ["BG95", "BG77", "BG770", "BG773", "BG600", "BG96"],
         Mqtt = new ModemMqttProfile
         {
             PublishGrammar = MqttPublishGrammar.Standard, // C22: QMTPUBEX is inline here.

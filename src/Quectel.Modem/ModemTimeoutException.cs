@@ -1,10 +1,14 @@
 namespace Quectel.Modem;
 
-/// <summary>The modem did not answer in time. The driver proves the channel anew before it sends anything else.</summary>
+/// <summary>
+/// The modem did not answer in time. The driver proves the channel anew before it sends anything else.
+/// </summary>
 public sealed class ModemTimeoutException : ModemException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="operation">What was not answered: a command with its secrets hidden, or the name of an operation.</param>
+    /// <param name="operation">
+    /// What was not answered: a command with its secrets hidden, or the name of an operation.
+    /// </param>
     /// <param name="timeout">How long the answer was awaited.</param>
     /// <param name="message">What happened, and what to try; null for the usual sentence.</param>
     public ModemTimeoutException(string operation, TimeSpan timeout, string? message = null)

@@ -3,7 +3,7 @@ using Quectel.Modem.Transport;
 
 namespace Quectel.Modem;
 
-/// <summary>Makes two ends of a connection inside this process: one for the driver, one for a test that plays the modem.</summary>
+/// <summary>Makes both ends of a connection inside this process, for a test that plays the modem.</summary>
 public static class ModemTransportPair
 {
     /// <summary>Makes a connected pair.</summary>

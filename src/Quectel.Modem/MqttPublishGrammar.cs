@@ -7,7 +7,8 @@ public enum MqttPublishGrammar
     Standard,
 
     /// <summary>
-    /// <c>AT+QMTPUBEX=…,"topic",&lt;length&gt;</c>, result <c>+QMTPUBEX</c>: EC2x and newer. BG95 has a command of the same
+    /// <c>AT+QMTPUBEX=…,"topic",&lt;length&gt;</c>, result <c>+QMTPUBEX</c>: EC2x and newer. BG95 has a command of
+    /// the same
     /// name that takes the message inline.
     /// </summary>
     Extended,

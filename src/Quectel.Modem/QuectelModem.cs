@@ -7,7 +7,8 @@ namespace Quectel.Modem;
 /// after the other.
 /// </summary>
 /// <remarks>
-/// When the port is lost, what was pending fails with a <see cref="ModemDisconnectedException"/>; the next command opens
+/// When the port is lost, what was pending fails with a <see cref="ModemDisconnectedException"/>; the next command
+/// opens
 /// the port again. When the module restarts, the next command sets it up again.
 /// </remarks>
 /// <example>
@@ -57,7 +58,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <returns>The modem; dispose it to close the port.</returns>
     /// <exception cref="FormatException">The endpoint is not understood.</exception>
     /// <exception cref="ModemPortException">The port could not be opened.</exception>
-    /// <exception cref="ModemTimeoutException">No modem answers within <see cref="ModemOptions.OpenTimeout"/>.</exception>
+    /// <exception cref="ModemTimeoutException">
+    /// No modem answers within <see cref="ModemOptions.OpenTimeout"/>.
+    /// </exception>
     public static Task<QuectelModem> OpenAsync(
         string endpoint,
         ModemOptions? options = null,
@@ -80,7 +83,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <param name="options">How to treat the modem; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the attempt; the transport is closed.</param>
     /// <returns>The modem; dispose it to close the transport.</returns>
-    /// <exception cref="ModemTimeoutException">No modem answers within <see cref="ModemOptions.OpenTimeout"/>.</exception>
+    /// <exception cref="ModemTimeoutException">
+    /// No modem answers within <see cref="ModemOptions.OpenTimeout"/>.
+    /// </exception>
     public static Task<QuectelModem> OpenAsync(
         IModemTransport transport,
         ModemOptions? options = null,
@@ -111,9 +116,11 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <returns>The subscription; ends when the port is lost.</returns>
     public UrcSubscription<Urc> SubscribeUrcs() => Subscribe(Urc.Parse);
 
-    /// <summary>Sends a line as it is, for diagnostics.</summary>
+    /// <summary>Sends a line as it is, for diagnostics; <c>at</c> is put in capitals.</summary>
     /// <param name="line">The line, beginning with <c>AT</c>. Everything behind <c>=</c> is hidden in logs.</param>
-    /// <param name="timeout">How long the answer may take; null for 5 s. <c>AT+COPS=?</c> needs 180 s, <c>AT+QIACT</c> 150 s.</param>
+    /// <param name="timeout">
+    /// How long the answer may take; null for 5 s. <c>AT+COPS=?</c> needs 180 s, <c>AT+QIACT</c> 150 s.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The lines of the answer and the final result; an error is a result here, not an exception.</returns>
     /// <exception cref="ArgumentException">The line does not begin with AT or holds a control character.</exception>
@@ -157,7 +164,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         SendAsync(new OperatorCommand(), cancellationToken);
 
     /// <summary>Asks for a registration.</summary>
-    /// <param name="domain">Which one; LTE modules register for packet data in <see cref="RegistrationDomain.Eps"/>.</param>
+    /// <param name="domain">
+    /// Which one; LTE modules register for packet data in <see cref="RegistrationDomain.Eps"/>.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The registration; "denied" is a state, not an exception.</returns>
     public Task<Registration> GetRegistrationAsync(
@@ -166,7 +175,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         SendAsync(RegistrationCommand.For(domain), cancellationToken);
 
     /// <summary>Waits until the modem is registered for packet data, over LTE or over GSM and WCDMA.</summary>
-    /// <param name="timeout">How long to wait, by asking once a second; a cold start takes up to 90 s, NB-IoT minutes.</param>
+    /// <param name="timeout">
+    /// How long to wait, by asking once a second; a cold start takes up to 90 s, NB-IoT minutes.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The registration.</returns>
     /// <exception cref="ModemTimeoutException">Not registered in time; the message gives the last state.</exception>
@@ -224,8 +235,12 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <param name="contextId">The context, 1 to 16.</param>
     /// <param name="cancellationToken">Ends the wait, up to 40 s.</param>
     /// <returns>A task.</returns>
-    public Task DeactivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default) =>
-        SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such context.</exception>
+    public Task DeactivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default)
+    {
+        PdpContext.ValidateId(contextId);
+        return SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken);
+    }
 
     /// <summary>Lists the active PDP contexts.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -13,7 +13,7 @@ public sealed record SerialEndpoint : ModemEndpoint
     internal const int HighestBaudRate = 12_000_000;
 
     /// <summary>Names a terminal device, with the default settings.</summary>
-    /// <param name="path">An absolute path such as <c>/dev/ttyUSB2</c>, symbolic links included, or <c>COM5</c> on Windows.</param>
+    /// <param name="path">An absolute path such as <c>/dev/ttyUSB2</c>, or <c>COM5</c> on Windows.</param>
     /// <exception cref="ArgumentException">It is neither.</exception>
     public SerialEndpoint(string path)
     {
@@ -57,7 +57,9 @@ public sealed record SerialEndpoint : ModemEndpoint
             return Path;
         }
 
-        string escaped = Path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal);
+        string escaped = Path
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("?", "%3F", StringComparison.Ordinal);
         return Path[0] == '/' ? $"serial://{escaped}{query}" : $"serial:{escaped}{query}";
     }
 
@@ -68,7 +70,8 @@ public sealed record SerialEndpoint : ModemEndpoint
             throw new ModemPortException(
                 Path,
                 ModemPortError.NotSupported,
-                $"{Path}: terminal devices are built in on Linux only. Reach the modem by tcp://host:port or unix:/path here.");
+                $"{Path}: terminal devices are built in on Linux only. "
+                + "Reach the modem by tcp://host:port or unix:/path here.");
         }
 
         if (Path[0] != '/')
@@ -76,7 +79,8 @@ public sealed record SerialEndpoint : ModemEndpoint
             throw new ModemPortException(
                 Path,
                 ModemPortError.NotSupported,
-                $"{Path} is a Windows name. On Linux name the device by its path, such as /dev/ttyUSB2, or use usb: to find it.");
+                $"{Path} is a Windows name. "
+                + "On Linux name the device by its path, such as /dev/ttyUSB2, or use usb: to find it.");
         }
 
         return await LinuxTtyTransport.OpenAsync(this, cancellationToken).ConfigureAwait(false);

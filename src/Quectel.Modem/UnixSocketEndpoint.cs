@@ -10,7 +10,9 @@ public sealed record UnixSocketEndpoint : ModemEndpoint
     internal const int MaximumPathBytes = 107;
 
     /// <summary>Names a Unix socket.</summary>
-    /// <param name="path">An absolute path, or an abstract name without its leading <c>@</c>; 1 to 107 bytes of UTF-8.</param>
+    /// <param name="path">
+    /// An absolute path, or an abstract name without its leading <c>@</c>; 1 to 107 bytes of UTF-8.
+    /// </param>
     /// <param name="isAbstract">Whether it is a name in Linux's abstract namespace, which has no file.</param>
     /// <exception cref="ArgumentException">The path is empty, too long, or not absolute.</exception>
     public UnixSocketEndpoint(string path, bool isAbstract = false)

@@ -33,7 +33,9 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     /// <summary>Reads the URCs in the order they came.</summary>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <returns>The URCs.</returns>
-    /// <exception cref="ModemDisconnectedException">The port is lost; everything that came before has been read.</exception>
+    /// <exception cref="ModemDisconnectedException">
+    /// The port is lost; everything that came before has been read.
+    /// </exception>
     public async IAsyncEnumerator<TUrc> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         ConfiguredCancelableAsyncEnumerable<TUrc> all =

@@ -3,14 +3,14 @@ using Quectel.Modem.Transport;
 
 namespace Quectel.Modem;
 
-/// <summary>The one USB module on this machine that fits: found by what it is, whatever number its ports have today.</summary>
+/// <summary>The one USB module that fits: found by what it is, whatever number its ports have today.</summary>
 /// <remarks>
 /// Each connection looks again, so that a module that came back as <c>ttyUSB6</c> after a reset is found. Without
 /// <see cref="VendorId"/>, Quectel modules are meant: vendor 2c7c, and 05c6:9215, the first EC20.
 /// </remarks>
 public sealed record UsbEndpoint : ModemEndpoint
 {
-    /// <summary>The interface of the AT port in the default USB composition; 0 is DIAG, 1 NMEA, 3 the second AT port.</summary>
+    /// <summary>The interface of the AT port as shipped; 0 is DIAG, 1 NMEA, 3 the second AT port.</summary>
     public const int AtInterface = 2;
 
     /// <summary>Looks for a module.</summary>
@@ -21,7 +21,7 @@ public sealed record UsbEndpoint : ModemEndpoint
     {
         if (vendorId is null && productId is not null)
         {
-            throw new ArgumentException("A USB product means something only together with its vendor.", nameof(vendorId));
+            throw new ArgumentException("A USB product is one of a vendor's: name both.", nameof(vendorId));
         }
 
         VendorId = vendorId;
@@ -44,15 +44,16 @@ public sealed record UsbEndpoint : ModemEndpoint
     /// <value>Null: any; an empty text means the same.</value>
     public string? SerialNumber { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
-    /// <summary>The place on the bus as the kernel names it, for instance <c>1-1.2</c>; tells identical modules apart.</summary>
+    /// <summary>The place on the bus, for instance <c>1-1.2</c>; tells identical modules apart.</summary>
     /// <value>Null: any; an empty text means the same.</value>
     public string? Location { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <inheritdoc/>
     public override string ToString()
     {
-        string ids = VendorId is null ? string.Empty : Hex(VendorId.Value) + (ProductId is null ? null : ":" + Hex(ProductId.Value));
-        return "usb:" + ids + EndpointQuery.Format(
+        string vendor = VendorId is { } vendorId ? Hex(vendorId) : string.Empty;
+        string product = ProductId is { } productId ? ":" + Hex(productId) : string.Empty;
+        return "usb:" + vendor + product + EndpointQuery.Format(
             ("interface", Interface == AtInterface ? null : EndpointQuery.Number(Interface)),
             ("serial", SerialNumber),
             ("location", Location));
@@ -67,7 +68,8 @@ public sealed record UsbEndpoint : ModemEndpoint
             throw new ModemPortException(
                 ToString(),
                 ModemPortError.NotSupported,
-                $"{this}: modules are found by their USB ids on Linux only. Reach the modem by tcp://host:port or unix:/path here.");
+                $"{this}: modules are found by their USB ids on Linux only. "
+                + "Reach the modem by tcp://host:port or unix:/path here.");
         }
 
         var device = new SerialEndpoint(new UsbDiscovery().FindOne(this));

@@ -31,7 +31,9 @@ public interface IMqttClient : IAsyncDisposable
     /// <exception cref="ArgumentException">The topic or the payload is not one the module can send.</exception>
     /// <exception cref="InvalidOperationException">The client is not connected.</exception>
     /// <exception cref="MqttOperationException">The module refused the message or gave up sending it.</exception>
-    /// <exception cref="MqttConnectionLostException">The connection ended; whether the broker has the message is not known.</exception>
+    /// <exception cref="MqttConnectionLostException">
+    /// The connection ended; whether the broker has the message is not known.
+    /// </exception>
     Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken = default);
 
     /// <summary>Subscribes to one or more topic filters.</summary>
@@ -44,12 +46,17 @@ public interface IMqttClient : IAsyncDisposable
     /// <exception cref="MqttConnectionLostException">The connection ended.</exception>
     Task<MqttSubscription> SubscribeAsync(IReadOnlyList<MqttTopicFilter> filters, CancellationToken cancellationToken = default);
 
-    /// <summary>Disconnects with a farewell, so that the broker does not publish the will. Does nothing when not connected.</summary>
+    /// <summary>
+    /// Disconnects with a farewell, so that the broker does not publish the will. Does nothing when not connected.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task.</returns>
     Task DisconnectAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Drops the connection without a farewell, so that the broker publishes the will. Does nothing when not connected.</summary>
+    /// <summary>
+    /// Drops the connection without a farewell, so that the broker publishes the will. Does nothing when not
+    /// connected.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task.</returns>
     Task CloseAsync(CancellationToken cancellationToken = default);

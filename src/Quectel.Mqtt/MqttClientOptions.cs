@@ -10,7 +10,9 @@ public sealed class MqttClientOptions
     /// <value>1 to 65535; default 1883. With TLS brokers listen on 8883 as a rule.</value>
     public int Port { get; set; } = 1883;
 
-    /// <summary>The client identifier, unique at the broker; a second client of the same name makes it drop the first.</summary>
+    /// <summary>
+    /// The client identifier, unique at the broker; a second client of the same name makes it drop the first.
+    /// </summary>
     /// <value>Default empty: the broker chooses one, which needs <see cref="CleanSession"/> and MQTT 3.1.1.</value>
     public string ClientId { get; set; } = string.Empty;
 
@@ -22,7 +24,10 @@ public sealed class MqttClientOptions
     /// <value>Default null: none.</value>
     public string? Password { get; set; }
 
-    /// <summary>After how long without traffic the module pings the broker, which drops the client after one and a half times as long.</summary>
+    /// <summary>
+    /// After how long without traffic the module pings the broker, which drops the client after one and a half times
+    /// as long.
+    /// </summary>
     /// <value>Whole seconds, 0 to 3600 s; default 120 s. Zero switches it off.</value>
     public TimeSpan KeepAlivePeriod { get; set; } = TimeSpan.FromSeconds(120);
 

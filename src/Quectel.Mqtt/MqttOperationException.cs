@@ -24,7 +24,9 @@ public sealed class MqttOperationException : MqttException
     public int? ResultCode { get; }
 
     /// <inheritdoc/>
-    /// <value><see langword="false"/> only for wrong parameters (<c>+QMTOPEN: i,1</c>) and for a refused subscription.</value>
+    /// <value>
+    /// <see langword="false"/> only for wrong parameters (<c>+QMTOPEN: i,1</c>) and for a refused subscription.
+    /// </value>
     public override bool IsTransient =>
         !(Operation == MqttOperation.Open && ResultCode == 1) && !(Operation == MqttOperation.Subscribe && ResultCode == 0);
 

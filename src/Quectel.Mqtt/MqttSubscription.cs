@@ -49,7 +49,9 @@ public sealed class MqttSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisp
     /// <summary>Reads the messages.</summary>
     /// <param name="cancellationToken">Ends the enumeration; the subscription goes on.</param>
     /// <returns>The messages.</returns>
-    /// <exception cref="MqttConnectionLostException">The connection is lost; everything that came before has been read.</exception>
+    /// <exception cref="MqttConnectionLostException">
+    /// The connection is lost; everything that came before has been read.
+    /// </exception>
     public async IAsyncEnumerator<MqttMessage> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         ConfiguredCancelableAsyncEnumerable<MqttMessage> all =
@@ -67,7 +69,8 @@ public sealed class MqttSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisp
     public Task UnsubscribeAsync(CancellationToken cancellationToken = default) => _end(this, true, cancellationToken);
 
     /// <summary>
-    /// Ends the enumeration. In a clean session the broker is told to stop, if the client is still connected; in a persistent
+    /// Ends the enumeration. In a clean session the broker is told to stop, if the client is still connected; in a
+    /// persistent
     /// session the broker's subscription is the point, and stays until <see cref="UnsubscribeAsync"/>.
     /// </summary>
     /// <returns>A task.</returns>

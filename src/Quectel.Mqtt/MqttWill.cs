@@ -6,7 +6,10 @@ public sealed record MqttWill
     /// <summary>The topic to publish to.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>The payload: UTF-8 text without quotes and control characters, since the module takes it inside its command line.</summary>
+    /// <summary>
+    /// The payload: UTF-8 text without quotes and control characters, since the module takes it inside its command
+    /// line.
+    /// </summary>
     /// <value>Default empty. At most 255 bytes.</value>
     public ReadOnlyMemory<byte> Payload { get; init; }
 

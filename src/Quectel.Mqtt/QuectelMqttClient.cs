@@ -14,7 +14,8 @@ namespace Quectel.Mqtt;
 /// </remarks>
 /// <example>
 /// <code>
-/// await using var client = new QuectelMqttClient(modem, new MqttClientOptions { Host = "broker.example", ClientId = "pi-7" });
+/// await using var client = new QuectelMqttClient(modem, new MqttClientOptions { Host = "broker.example", ClientId =
+/// "pi-7" });
 /// await client.ConnectAsync();
 /// await client.PublishAsync("plant/7/state", "on"u8.ToArray(), MqttQualityOfServiceLevel.AtLeastOnce);
 /// </code>

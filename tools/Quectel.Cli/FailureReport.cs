@@ -12,6 +12,8 @@ internal sealed record FailureReport(int ExitCode, string? Message)
     {
         CliException own => new FailureReport(own.ExitCode, own.Message),
         OperationCanceledException => new FailureReport(ExitCodes.Interrupted, null),
+        MqttConnectionLostException { Reason: MqttDisconnectReason.ModemLost or MqttDisconnectReason.ModemRestarted } =>
+            new FailureReport(ExitCodes.Modem, error.Message),
         MqttException => new FailureReport(ExitCodes.Mqtt, error.Message),
         PacketDataException => new FailureReport(ExitCodes.Network, error.Message),
         ModemTimeoutException => new FailureReport(ExitCodes.TimedOut, error.Message),

@@ -6,12 +6,14 @@ using Quectel.Modem.Urcs;
 namespace Quectel.Modem.At;
 
 /// <summary>
-/// Serialises commands on one port, runs the read loop and routes each line to the turn's owner or to the URC dispatcher.
+/// Serialises commands on one port, runs the read loop and routes each line to the turn's owner or to the URC
+/// dispatcher.
 /// </summary>
 /// <remarks>
 /// Requirements:
-/// 1. One owner holds the turn. A turn ends when the modem has answered, or when a probe has proven that it owes nothing;
-///    a caller's time-out or cancellation ends only the caller's wait, and the turn is handed to <see cref="RecoverAsync"/>.
+/// 1. One owner holds the turn. A turn ends when the modem has answered, or when a probe has proven that it owes
+///    nothing; a caller's time-out or cancellation ends only the caller's wait, and the turn is handed to
+///    <see cref="RecoverAsync"/>.
 /// 2. The read loop waits for nobody: it never awaits a write, runs no user code and completes tasks asynchronously.
 /// 3. When the port dies, or the modem cannot be proven again, the channel is closed for good and says why; everything
 ///    pending fails with that reason at once. Whoever owns the endpoint opens a new channel.
@@ -92,7 +94,9 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     /// </summary>
     /// <param name="timeout">How long to try; a module that is booting does not answer for up to 20 s.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="ModemTimeoutException">The modem did not answer; the channel stays open and may be tried again.</exception>
+    /// <exception cref="ModemTimeoutException">
+    /// The modem did not answer; the channel stays open and may be tried again.
+    /// </exception>
     public async Task SynchronizeAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -180,8 +184,10 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     }
 
     /// <summary>
-    /// Goes on with a turn whose caller has stopped waiting. If the modem answers while it still may, nothing was ever in
-    /// doubt. Otherwise the late answer is given a grace time, and then the channel is proven before anyone else is served.
+    /// Goes on with a turn whose caller has stopped waiting. If the modem answers while it still may, nothing was
+    /// ever in
+    /// doubt. Otherwise the late answer is given a grace time, and then the channel is proven before anyone else is
+    /// served.
     /// </summary>
     private async Task RecoverAsync(AtExchange exchange, Task writing)
     {
@@ -264,14 +270,19 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         }
         finally
         {
-            ModemLog.LinesQuarantined(_logger, probe.Quarantined);
+            if (probe.Quarantined > 0)
+            {
+                ModemLog.LinesQuarantined(_logger, probe.Quarantined);
+            }
         }
     }
 
     private Task WriteProbeLineAsync(string line, CancellationToken cancellationToken) =>
         _writer.WriteLineAsync(line).WaitAsync(_options.ProbeTimeout, _time, cancellationToken);
 
-    /// <summary>3 to 255: what S8 takes, without the values that a reset may leave there (2) or an operator may set.</summary>
+    /// <summary>
+    /// 3 to 255: what S8 takes, without the values that a reset may leave there (2) or an operator may set.
+    /// </summary>
     private int NextNonce() => 3 + ((_nonce++ & int.MaxValue) % 253);
 
     private async Task ReadLoopAsync()

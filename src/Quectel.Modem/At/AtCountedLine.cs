@@ -21,6 +21,8 @@ internal sealed class AtCountedLine
     /// <summary>The first bytes of the line, with colon.</summary>
     public byte[] Prefix { get; }
 
-    /// <summary>One character a field: <c>n</c> number, <c>s</c> quoted string, <c>#</c> the length, always last.</summary>
+    /// <summary>
+    /// One character a field: <c>n</c> number, <c>s</c> quoted string, <c>#</c> the length, always last.
+    /// </summary>
     public string Fields { get; }
 }

@@ -3,10 +3,13 @@ using System.Buffers.Text;
 
 namespace Quectel.Modem.At;
 
-/// <summary>Reads a line that carries raw bytes: its header field by field, then exactly as many bytes as it announces.</summary>
+/// <summary>
+/// Reads a line that carries raw bytes: its header field by field, then exactly as many bytes as it announces.
+/// </summary>
 /// <remarks>
 /// Shapes seen (QMT reference, 14.2 and 20.12): payload in quotes behind the length; without quotes; on the next line;
-/// and without a length, where only <c>"&lt;CR&gt;&lt;LF&gt;</c> ends it. A line that fits none of them is an ordinary line.
+/// and without a length, where only <c>"&lt;CR&gt;&lt;LF&gt;</c> ends it. A line that fits none of them is an
+/// ordinary line.
 /// </remarks>
 internal static class AtCountedLineReader
 {
@@ -109,7 +112,9 @@ internal static class AtCountedLineReader
             : ReadCounted(ref reader, line, maxPayloadBytes, out frame);
     }
 
-    /// <summary><c>…,"payload"&lt;CR&gt;&lt;LF&gt;</c>: the payload ends at the first quote that a line end follows.</summary>
+    /// <summary>
+    /// <c>…,"payload"&lt;CR&gt;&lt;LF&gt;</c>: the payload ends at the first quote that a line end follows.
+    /// </summary>
     private static OperationStatus ReadUncounted(
         ref SequenceReader<byte> reader,
         ReadOnlySequence<byte> header,

@@ -1,6 +1,8 @@
 namespace Quectel.Modem.At;
 
-/// <summary>The one command in flight: collects its lines and ends once, with a final result or because the port died.</summary>
+/// <summary>
+/// The one command in flight: collects its lines and ends once, with a final result or because the port died.
+/// </summary>
 internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwner
 {
     private readonly List<AtLine> _lines = [];
@@ -15,7 +17,9 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
     /// <summary>Completes with the answer; fails when the port dies.</summary>
     public Task<AtResponse> Response => _response.Task;
 
-    /// <summary>Completes with true when the modem prompts for the payload, with false when it ended without a prompt.</summary>
+    /// <summary>
+    /// Completes with true when the modem prompts for the payload, with false when it ended without a prompt.
+    /// </summary>
     public Task<bool> Prompted => _prompt.Task;
 
     public FrameExpectation Expectation => new(Prompt: Command.Payload is not null && !_prompt.Task.IsCompleted);
@@ -42,7 +46,9 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
         return true;
     }
 
-    /// <summary>Asks the command, which may be a user's: a fault in it fails this exchange, not the read loop.</summary>
+    /// <summary>
+    /// Asks the command, which may be a user's: a fault in it fails this exchange, not the read loop.
+    /// </summary>
     public bool Owns(AtLine line)
     {
         try

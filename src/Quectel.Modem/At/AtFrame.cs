@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Quectel.Modem.At;
 
-/// <summary>One piece cut off the stream. The sequences point into the transport's buffer: use them before it advances.</summary>
+/// <summary>
+/// One piece cut off the stream. The sequences point into the transport's buffer: use them before it advances.
+/// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The line without line end; of a counted line the header up to the payload.</param>
 /// <param name="Payload">The payload bytes; null when the line carries none.</param>

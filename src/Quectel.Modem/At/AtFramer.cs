@@ -8,7 +8,8 @@ namespace Quectel.Modem.At;
 /// </summary>
 /// <remarks>
 /// The modem sends <c>&lt;CR&gt;&lt;LF&gt;text&lt;CR&gt;&lt;LF&gt;</c>, an echo ends in CR only, some firmware sends a
-/// naked LF. All of that is one rule here: a line ends at LF, and CR, LF, NUL and blanks before a line are nothing. So a
+/// naked LF. All of that is one rule here: a line ends at LF, and CR, LF, NUL and blanks before a line are nothing.
+/// So a
 /// missing or doubled blank line, NULs at power-up and the space behind a prompt need no cases of their own.
 /// </remarks>
 internal static class AtFramer

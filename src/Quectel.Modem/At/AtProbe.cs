@@ -3,12 +3,14 @@ using System.Globalization;
 namespace Quectel.Modem.At;
 
 /// <summary>
-/// One attempt to prove that the modem owes no older answer. A number that was not used before is written to S-register 8
+/// One attempt to prove that the modem owes no older answer. A number that was not used before is written to
+/// S-register 8
 /// and read back. Modules answer in order, so when that number comes back, nothing older can follow; a late <c>OK</c>
 /// proves nothing, and a late answer cannot hold the number.
 /// </summary>
 /// <remarks>
-/// S8 is the pause for a comma while dialling (V.250 6.3.11): no module here dials, and <c>AT&amp;W</c> does not store it
+/// S8 is the pause for a comma while dialling (V.250 6.3.11): no module here dials, and <c>AT&amp;W</c> does not
+/// store it
 /// (core AT reference, 1.1).
 /// </remarks>
 internal sealed class AtProbe(int nonce, AtExchange? abandoned) : IAtLineOwner

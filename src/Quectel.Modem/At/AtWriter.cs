@@ -13,7 +13,9 @@ internal sealed class AtWriter(PipeWriter output)
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
 
-    /// <summary>Text and carriage return in one write: a lone CR can get lost on some USB hosts (core AT reference, 1.5).</summary>
+    /// <summary>
+    /// Text and carriage return in one write: a lone CR can get lost on some USB hosts (core AT reference, 1.5).
+    /// </summary>
     public Task WriteLineAsync(string text)
     {
         byte[] line = new byte[Encoding.UTF8.GetByteCount(text) + 1];

@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary>The texts of <c>+CME ERROR</c> numbers (3GPP TS 27.007 §9.2; Quectel's tables, core AT reference 10.1).</summary>
+/// <summary>
+/// The texts of <c>+CME ERROR</c> numbers (3GPP TS 27.007 §9.2; Quectel's tables, core AT reference 10.1).
+/// </summary>
 internal static class CmeErrors
 {
     private static readonly Dictionary<int, string> Texts = new()

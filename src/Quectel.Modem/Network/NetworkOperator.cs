@@ -2,7 +2,8 @@ namespace Quectel.Modem;
 
 /// <summary>The network operator the modem is on.</summary>
 /// <param name="Name">
-/// The long or short name, or the PLMN code (mobile country and network code, for instance <c>46001</c>), as the modem is set to
+/// The long or short name, or the PLMN code (mobile country and network code, for instance <c>46001</c>), as the
+/// modem is set to
 /// give it.
 /// </param>
 /// <param name="Technology">The radio access technology; null when the modem does not say.</param>

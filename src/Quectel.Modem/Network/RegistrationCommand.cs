@@ -5,9 +5,8 @@ namespace Quectel.Modem;
 /// (3GPP TS 27.007 §7.2, §10.1.20, §10.1.22; 300 ms).
 /// </summary>
 /// <remarks>
-/// The same prefix is a URC, <c>+CEREG: 1,"D509","80D413D",7</c> or <c>+CEREG: 1</c>. The rule: the answer has the URC
-/// level as an extra first number, so its second field is a bare number; a second field that is quoted or missing makes
-/// it a URC (core AT reference 5.5).
+/// The same prefix is a URC, <c>+CEREG: 1,"D509","80D413D",7</c> or <c>+CEREG: 1</c>; the two are told apart by shape:
+/// see <see cref="RegistrationReader.IsAnswer"/> (core AT reference 5.5).
 /// </remarks>
 internal sealed record RegistrationCommand : AtCommand<Registration>
 {
@@ -24,17 +23,7 @@ internal sealed record RegistrationCommand : AtCommand<Registration>
         _ => throw new ArgumentOutOfRangeException(nameof(domain), domain, "Not a registration domain."),
     };
 
-    public override bool Owns(AtLine line)
-    {
-        if (!line.StartsWith(_prefix))
-        {
-            return false;
-        }
-
-        var fields = new AtFieldReader(line);
-        fields.Skip();
-        return fields is { HasMore: true, IsQuoted: false };
-    }
+    public override bool Owns(AtLine line) => line.StartsWith(_prefix) && RegistrationReader.IsAnswer(line);
 
     public override Registration Parse(AtResponse response)
     {

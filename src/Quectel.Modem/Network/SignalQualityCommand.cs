@@ -11,7 +11,9 @@ internal sealed record SignalQualityCommand() : AtCommand<SignalQuality>($"AT+CS
         return new SignalQuality(ToDbm(fields.ReadInt32()), fields.ReadOptionalInt32() is >= 0 and <= 7 and var ber ? ber : null);
     }
 
-    /// <summary>0 to 31 are −113 to −51 dBm; 100 to 191 the RSCP of TD-SCDMA, −116 to −25 dBm; 99 and 199 are unknown.</summary>
+    /// <summary>
+    /// 0 to 31 are −113 to −51 dBm; 100 to 191 the RSCP of TD-SCDMA, −116 to −25 dBm; 99 and 199 are unknown.
+    /// </summary>
     private static int? ToDbm(int rssi) => rssi switch
     {
         >= 0 and <= 31 => -113 + (2 * rssi),

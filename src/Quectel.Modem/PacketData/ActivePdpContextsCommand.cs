@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Quectel.Modem;
 
-/// <summary><c>AT+QIACT?</c>: one line for each active context, <c>+QIACT: 1,1,1,"10.7.157.1"</c> (core AT reference 6.2).</summary>
+/// <summary>
+/// <c>AT+QIACT?</c>: one line for each active context, <c>+QIACT: 1,1,1,"10.7.157.1"</c> (core AT reference 6.2).
+/// </summary>
 internal sealed record ActivePdpContextsCommand() : AtCommand<IReadOnlyList<ActivePdpContext>>($"AT+QIACT?")
 {
     public override bool Owns(AtLine line) => line.StartsWith("+QIACT:");

@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary>Brings a PDP context up: asks first, since an active one answers <c>AT+QIACT</c> with <c>ERROR</c>.</summary>
+/// <summary>
+/// Brings a PDP context up: asks first, since an active one answers <c>AT+QIACT</c> with <c>ERROR</c>.
+/// </summary>
 internal static class PdpActivation
 {
     public static async Task<ActivePdpContext> ActivateAsync(IAtChannel channel, int contextId, CancellationToken cancellationToken)

@@ -7,7 +7,9 @@ public sealed record PdpContext
     /// <value>1 to 16; default 1, which is also the bearer of the LTE attach.</value>
     public int Id { get; init; } = 1;
 
-    /// <summary>The access point name the operator gave you, for instance <c>internet</c>; empty for the operator's default.</summary>
+    /// <summary>
+    /// The access point name the operator gave you, for instance <c>internet</c>; empty for the operator's default.
+    /// </summary>
     public required string Apn { get; init; }
 
     /// <summary>The IP version.</summary>

@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary>Enters a PIN without burning the last try: reads the counter first, and never repeats a PIN by itself.</summary>
+/// <summary>
+/// Enters a PIN without burning the last try: reads the counter first, and never repeats a PIN by itself.
+/// </summary>
 internal static class PinEntry
 {
     private const int IncorrectPassword = 16;
@@ -16,7 +18,9 @@ internal static class PinEntry
         int tries = await channel.SendAsync(new PinTriesCommand(), cancellationToken).ConfigureAwait(false);
         if (tries < 2)
         {
-            throw new SimPinException(tries, $"Only {tries} tries are left; the PIN was not sent. Enter it by hand with AT+CPIN if you are sure.");
+            throw new SimPinException(tries, tries == 1
+                ? "Only 1 try is left; the PIN was not sent. Enter it by hand with AT+CPIN if you are sure."
+                : "The PIN is blocked and was not sent. The card wants its PUK: enter it by hand with AT+CPIN.");
         }
 
         try
@@ -25,7 +29,8 @@ internal static class PinEntry
         }
         catch (AtCommandException error) when (error.Result.Number == IncorrectPassword)
         {
-            throw new SimPinException(tries - 1, $"The SIM refused the PIN; {tries - 1} tries are left.", error);
+            int left = tries - 1;
+            throw new SimPinException(left, $"The SIM refused the PIN; {(left == 1 ? "1 try is" : $"{left} tries are")} left.", error);
         }
     }
 }

@@ -4,8 +4,8 @@ namespace Quectel.Modem;
 /// <c>AT+CPIN?</c> (3GPP TS 27.007 §8.3; 5 s). A missing or unready card is a value, not an exception.
 /// </summary>
 /// <remarks>
-/// <c>+CPIN:</c> is answer and URC with the same shape; while this command is pending the line is taken for its answer. The
-/// URC of a SIM that has just been unlocked can come first; what stands right before <c>OK</c> is the answer.
+/// <c>+CPIN:</c> is answer and URC with the same shape. While this command is pending every such line is its answer, and
+/// when a booting modem sends both, the last one counts (core AT reference, Q2).
 /// </remarks>
 internal sealed record SimStateCommand() : AtCommand<SimState>($"AT+CPIN?")
 {
@@ -23,7 +23,7 @@ internal sealed record SimStateCommand() : AtCommand<SimState>($"AT+CPIN?")
         12 => SimState.PukRequired,
         13 or 15 => SimState.Failed,
         14 => SimState.NotReady,
-        _ => ParseCode(response.Lines is [.., var answer] ? answer : response.SingleLine()),
+        _ => ParseCode(response.Lines is [.., var last] ? last : response.SingleLine()),
     };
 
     private static SimState ParseCode(AtLine line) => line.Text[Prefix.Length..].Trim() switch

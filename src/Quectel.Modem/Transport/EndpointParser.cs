@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Quectel.Modem.Transport;
 
-/// <summary>Reads the text forms of <see cref="ModemEndpoint"/>: either an endpoint comes out, or what is wrong.</summary>
+/// <summary>Reads the text forms of <see cref="ModemEndpoint"/>: out comes an endpoint, or what is wrong.</summary>
 internal static class EndpointParser
 {
     private const string Forms =
@@ -57,6 +57,9 @@ internal static class EndpointParser
     private static bool IsComName(string text) =>
         text.StartsWith("COM", StringComparison.OrdinalIgnoreCase) && EndpointQuery.TryNumber(text[3..], 1, 999, out _);
 
+    private static bool IsBaudRate(string text, out int baud) =>
+        EndpointQuery.TryNumber(text, SerialEndpoint.LowestBaudRate, SerialEndpoint.HighestBaudRate, out baud);
+
     private static (ModemEndpoint?, string?) Fail(string problem) => (null, problem);
 
     private static (ModemEndpoint?, string?) Serial(string text, bool unescape)
@@ -67,9 +70,8 @@ internal static class EndpointParser
         int baud = SerialEndpoint.DefaultBaudRate;
         string? problem = query.Problem
             ?? (path is null ? "it has no absolute device path" : null)
-            ?? (query["baud"] is { } text2
-                && !EndpointQuery.TryNumber(text2, SerialEndpoint.LowestBaudRate, SerialEndpoint.HighestBaudRate, out baud)
-                ? $"\"{text2}\" is not a baud rate (50 to 12000000)" : null)
+            ?? (query["baud"] is { } number && !IsBaudRate(number, out baud)
+                ? $"\"{number}\" is not a baud rate (50 to 12000000)" : null)
             ?? (flow is not ("none" or "rtscts") ? $"\"{flow}\" is not a flow control (none or rtscts)" : null);
         return problem is not null || path is null
             ? Fail(problem ?? string.Empty)
@@ -137,7 +139,8 @@ internal static class EndpointParser
     }
 
     private static ushort? HexId(string text) =>
-        text.Length == 4 && ushort.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort id)
+        text.Length == 4
+        && ushort.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort id)
             ? id
             : null;
 }

@@ -63,5 +63,7 @@ internal sealed class EndpointQuery
 
     /// <summary>Reads digits only: no sign, no blanks.</summary>
     public static bool TryNumber(string text, int lowest, int highest, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= lowest && value <= highest;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
+        && value >= lowest
+        && value <= highest;
 }

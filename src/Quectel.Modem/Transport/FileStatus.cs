@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Quectel.Modem.Transport;
 
-/// <summary>What we read of <c>struct statx</c>, which has one layout on every architecture (<c>struct stat</c> has not).</summary>
+/// <summary>What we read of <c>struct statx</c>: unlike <c>struct stat</c> it is the same everywhere.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct FileStatus
 {

@@ -4,8 +4,8 @@ namespace Quectel.Modem.Transport;
 
 /// <summary>The calls of the C library that a terminal needs and .NET does not offer.</summary>
 /// <remarks>
-/// Numbers and layouts are those of Linux's asm-generic headers, which x86-64, arm64 and 32-bit arm share for everything
-/// here (arm differs only in O_DIRECTORY, O_NOFOLLOW, O_DIRECT and O_LARGEFILE). MIPS, PowerPC and SPARC have their own.
+/// Numbers and layouts are those of Linux's asm-generic headers, which x86-64, arm64 and 32-bit arm share for all that
+/// is here (arm differs only in O_DIRECTORY, O_NOFOLLOW, O_DIRECT, O_LARGEFILE). MIPS, PowerPC and SPARC do not.
 /// </remarks>
 internal static partial class Libc
 {

@@ -6,11 +6,11 @@ namespace Quectel.Modem.Transport;
 /// <summary>A terminal device on Linux: one thread that sleeps in <c>poll</c> until there is something to do.</summary>
 /// <remarks>
 /// <para>
-/// <b>Who may touch the file descriptor.</b> The polling thread opens it, is the only one that reads or polls it, and is
-/// the only one that closes it. Any other thread only ever writes, and does so inside <see cref="TtyOutput"/> under its
-/// lock, where the descriptor is replaced by -1 (<see cref="TtyOutput.Detach"/>) before the polling thread closes it. So
-/// no write can meet a number that the kernel has meanwhile given to another file. The eventfd follows the same rule
-/// with its own lock. Locks are taken in the order output, eventfd.
+/// <b>Who may touch the file descriptor.</b> The polling thread opens it, is the only one that reads or polls it, and
+/// is the only one that closes it. Any other thread only ever writes, and does so inside <see cref="TtyOutput"/> under
+/// its lock, where the descriptor is replaced by -1 (<see cref="TtyOutput.Detach"/>) before the polling thread closes
+/// it. So no write can meet a number that the kernel has meanwhile given to another file. The eventfd follows the same
+/// rule with its own lock. Locks are taken in the order output, eventfd.
 /// </para>
 /// <para>
 /// <b>How it ends.</b> Whoever notices the end (a read of 0, EIO, POLLHUP, a failed write, dispose) writes the cause
@@ -21,7 +21,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
 {
     private const int SmallestReadBytes = 512;
 
-    // What the kernel can still hold of a port that has hung up is less: 64 KiB of flip buffers and 4 KiB of line buffer.
+    // The kernel holds less of a port that has hung up: 64 KiB of flip buffers and 4 KiB of line buffer.
     private const int MaximumLastBytes = 128 * 1024;
 
     // 500 ms empty a UART's 4 KiB at 115 200 baud; a modem that takes nothing must not hold up the close.
@@ -59,7 +59,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
     /// <summary>How often the polling thread woke up: a number that stands still while nothing happens.</summary>
     internal long WakeUps => Volatile.Read(ref _wakeUps);
 
-    /// <summary>Opens the device on its own thread, since the driver of a dying USB device may block in <c>open</c>.</summary>
+    /// <summary>Opens the device on its own thread, since <c>open</c> may block on a dying USB device.</summary>
     /// <exception cref="ModemPortException">The device could not be opened.</exception>
     public static async Task<LinuxTtyTransport> OpenAsync(SerialEndpoint endpoint, CancellationToken cancellationToken)
     {
@@ -108,7 +108,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
     }
 
     private static ModemPortException Unexpected(SerialEndpoint endpoint, Exception exception) =>
-        new(endpoint.Path, ModemPortError.Other, $"{endpoint.Path} could not be opened: {exception.Message}", exception);
+        new(endpoint.Path, ModemPortError.Other, $"{endpoint.Path} is unusable: {exception.Message}", exception);
 
     private void RequestEnd()
     {
@@ -248,7 +248,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
         _closed.TrySetResult();
     }
 
-    /// <summary>Gives the UART time for its last bytes, then drops them: <c>close</c> would wait 30 s for them.</summary>
+    /// <summary>Gives the UART time for its last bytes, then drops them: <c>close</c> would wait 30 s.</summary>
     private void DrainOutput()
     {
         int queued = 0;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Quectel.Modem.Transport;
 
 /// <summary>A process that has a port open.</summary>
@@ -14,13 +12,13 @@ internal sealed record PortHolder(int ProcessId, string Command)
     /// <summary>Looks through the open files of all processes that we may see.</summary>
     /// <param name="devicePath">The device itself: no symbolic link.</param>
     /// <param name="procRoot">Where procfs is mounted.</param>
-    /// <returns>The holders by process id; empty when there is none, or none that may be seen without being root.</returns>
+    /// <returns>The holders by process id; empty when there is none that we may see.</returns>
     public static IReadOnlyList<PortHolder> Find(string devicePath, string procRoot = "/proc")
     {
         var holders = new List<PortHolder>();
         foreach (string process in Directory.Exists(procRoot) ? Directory.EnumerateDirectories(procRoot) : [])
         {
-            if (int.TryParse(Path.GetFileName(process), NumberStyles.None, CultureInfo.InvariantCulture, out int processId)
+            if (EndpointQuery.TryNumber(Path.GetFileName(process), 1, int.MaxValue, out int processId)
                 && HasOpen(process, devicePath))
             {
                 holders.Add(new PortHolder(processId, ReadCommand(process)));
@@ -30,7 +28,7 @@ internal sealed record PortHolder(int ProcessId, string Command)
         return [.. holders.OrderBy(holder => holder.ProcessId)];
     }
 
-    /// <summary>Whether ModemManager runs at all: its open files are visible to root only, its name to everyone.</summary>
+    /// <summary>Whether ModemManager runs: its open files are visible to root only, its name to all.</summary>
     public static bool IsModemManagerRunning(string procRoot = "/proc") =>
         Directory.Exists(procRoot) && Directory.EnumerateDirectories(procRoot).Any(
             process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && ReadCommand(process) == "ModemManager");

@@ -4,11 +4,11 @@ using System.IO.Pipelines;
 namespace Quectel.Modem.Transport;
 
 /// <summary>
-/// The reading end of a port: hands out what arrived, and when nothing new can come any more throws what ended the port.
+/// The reading end of a port: hands out what arrived, and when nothing new can come throws what ended the port.
 /// </summary>
 /// <remarks>
 /// A <see cref="Pipe"/> whose writer completes with an exception throws it at once, in front of bytes that arrived
-/// before the hang-up. Here the pipe completes without one, and the exception waits until the reader has seen everything.
+/// before the hang-up. Here the pipe completes without one, and the exception waits until the reader has seen all.
 /// </remarks>
 internal sealed class PortInput(PipeReader inner, PortEnding ending) : PipeReader
 {
@@ -30,7 +30,7 @@ internal sealed class PortInput(PipeReader inner, PortEnding ending) : PipeReade
 
     public override void CancelPendingRead() => inner.CancelPendingRead();
 
-    /// <summary>The user reads no more. Why is no business of the port, whose writer would be thrown the exception.</summary>
+    /// <summary>The user reads no more. The reason stays here: the port's writer would be thrown it.</summary>
     public override void Complete(Exception? exception = null) => inner.Complete();
 
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)

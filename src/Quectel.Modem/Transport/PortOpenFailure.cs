@@ -5,6 +5,16 @@ namespace Quectel.Modem.Transport;
 /// <summary>Turns the error number of a failed open into an exception that says what to do about it.</summary>
 internal static class PortOpenFailure
 {
+    private const string IsItThere =
+        "Is the module plugged in and powered? \"dmesg | tail\" shows what the kernel saw, "
+        + "and usb: finds a module whatever its number is.";
+
+    private const string ExcludeFromModemManager =
+        " ModemManager runs here and takes every modem it finds. To exclude the module, make a file "
+        + "/etc/udev/rules.d/99-quectel.rules with the line "
+        + "ATTRS{idVendor}==\"2c7c\", ENV{ID_MM_DEVICE_IGNORE}=\"1\", run \"sudo udevadm control --reload\" "
+        + "and plug the module in again; or stop ModemManager with \"sudo systemctl stop ModemManager\".";
+
     public static ModemPortException Create(string path, int errno, PortPathFacts facts)
     {
         (ModemPortError error, string what) = errno switch
@@ -22,18 +32,17 @@ internal static class PortOpenFailure
                 "is not a terminal device. An AT port of a USB module is /dev/ttyUSB2 as a rule; usb: finds it."),
             _ => (ModemPortError.Other, $"could not be opened: {Marshal.GetPInvokeErrorMessage(errno)}."),
         };
-        return new ModemPortException(path, error, $"{path} {what}", new IOException(Marshal.GetPInvokeErrorMessage(errno), errno));
+        var cause = new IOException(Marshal.GetPInvokeErrorMessage(errno), errno);
+        return new ModemPortException(path, error, $"{path} {what}", cause);
     }
-
-    private const string IsItThere =
-        "Is the module plugged in and powered? \"dmesg | tail\" shows what the kernel saw, and usb: finds a module whatever its number is.";
 
     private static string DescribeAccess(PortPathFacts facts)
     {
         string group = facts.Group is null or "root" or "tty" ? "dialout" : facts.Group;
         string owner = facts.Group is null ? string.Empty : $" The device belongs to the group {facts.Group}.";
         string other = group == "dialout" ? string.Empty : $" (the usual group is dialout; here it is {group})";
-        return $"may not be opened by this user.{owner} Run \"sudo usermod -aG {group} $USER\"{other} and log in again.";
+        return $"may not be opened by this user.{owner} "
+            + $"Run \"sudo usermod -aG {group} $USER\"{other} and log in again.";
     }
 
     private static string DescribeHolders(string path, PortPathFacts facts)
@@ -41,12 +50,9 @@ internal static class PortOpenFailure
         string holders = facts.Holders.Count == 0
             ? $"is in use by another process; \"sudo fuser -v {path}\" names it."
             : $"is in use by {string.Join(", ", facts.Holders)}.";
-        bool blameModemManager = facts.Holders.Count == 0 ? facts.IsModemManagerRunning : facts.Holders.Any(h => h.IsModemManager);
+        bool blameModemManager = facts.Holders.Count == 0
+            ? facts.IsModemManagerRunning
+            : facts.Holders.Any(holder => holder.IsModemManager);
         return blameModemManager ? holders + ExcludeFromModemManager : holders;
     }
-
-    private const string ExcludeFromModemManager =
-        " ModemManager runs here and takes every modem it finds. Exclude the module by a file /etc/udev/rules.d/99-quectel.rules with the line "
-        + "ATTRS{idVendor}==\"2c7c\", ENV{ID_MM_DEVICE_IGNORE}=\"1\", then run "
-        + "\"sudo udevadm control --reload\", replug the module, or stop it with \"sudo systemctl stop ModemManager\".";
 }

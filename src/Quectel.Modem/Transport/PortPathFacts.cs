@@ -20,15 +20,28 @@ internal sealed record PortPathFacts
     public static PortPathFacts Gather(string path)
     {
         var status = default(FileStatus);
-        bool hasStatus = Libc.Status(FileStatus.CurrentDirectory, path, 0, FileStatus.BasicFields, ref status) == 0;
+        bool hasStatus = TryGetStatus(path, ref status);
         return new PortPathFacts
         {
             DanglingTarget = hasStatus ? null : new FileInfo(path).LinkTarget,
             Group = hasStatus ? GroupName(status.GroupId) : null,
             IsSocket = hasStatus && status.IsSocket,
-            Holders = hasStatus ? PortHolder.Find(Canonical(path)) : [],
+            Holders = PortHolder.Find(Canonical(path)),
             IsModemManagerRunning = PortHolder.IsModemManagerRunning(),
         };
+    }
+
+    private static bool TryGetStatus(string path, ref FileStatus status)
+    {
+        try
+        {
+            return Libc.Status(FileStatus.CurrentDirectory, path, 0, FileStatus.BasicFields, ref status) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // glibc has statx since 2.28. Without it a message says less.
+            return false;
+        }
     }
 
     /// <summary>Follows every symbolic link on the way; needs no permission on the device itself.</summary>
@@ -51,8 +64,9 @@ internal sealed record PortPathFacts
         string number = groupId.ToString(CultureInfo.InvariantCulture);
         try
         {
-            string? line = File.ReadLines("/etc/group").FirstOrDefault(line => line.Split(':') is [_, _, var id, ..] && id == number);
-            return line?.Split(':')[0] ?? number;
+            return File.ReadLines("/etc/group")
+                .Select(line => line.Split(':'))
+                .FirstOrDefault(fields => fields is [_, _, var id, ..] && id == number)?[0] ?? number;
         }
         catch (IOException)
         {

@@ -6,7 +6,10 @@ namespace Quectel.Modem.Transport;
 internal static class PortPipes
 {
     /// <summary>How much unread input is kept before the port is not read any more.</summary>
-    /// <remarks>A UART without flow control loses bytes once the kernel's few KiB are full as well: 256 KiB are 2 s at 921 600 baud.</remarks>
+    /// <remarks>
+    /// A UART without flow control loses bytes once the kernel's few KiB are full too. 256 KiB are 2.8 s at 921 600
+    /// baud.
+    /// </remarks>
     public const int MaximumUnreadBytes = 256 * 1024;
 
     public static PipeOptions Input { get; } = new(

@@ -25,7 +25,9 @@ internal static class SocketConnector
     }
 
     /// <exception cref="ModemPortException">There is no such socket, nobody listens, or access is denied.</exception>
-    public static async Task<IModemTransport> ConnectAsync(UnixSocketEndpoint endpoint, CancellationToken cancellationToken)
+    public static async Task<IModemTransport> ConnectAsync(
+        UnixSocketEndpoint endpoint,
+        CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         var address = new UnixDomainSocketEndPoint(endpoint.IsAbstract ? "\0" + endpoint.Path : endpoint.Path);

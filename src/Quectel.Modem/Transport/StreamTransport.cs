@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace Quectel.Modem.Transport;
 
-/// <summary>A port made of streams, such as a socket or one end of an in-process pair: one loop receives, one sends.</summary>
+/// <summary>A port made of streams, such as a socket or an in-process pair: one loop receives, one sends.</summary>
 internal sealed class StreamTransport : IModemTransport
 {
     private const int SmallestReceiveBytes = 512;
@@ -101,8 +101,8 @@ internal sealed class StreamTransport : IModemTransport
         }
         catch (Exception exception)
         {
-            // Pending and later flushes are thrown this. The receiving loop goes on: it may still find the last words of
-            // the other end, and then meets the same end itself.
+            // Pending and later flushes are thrown this. The receiving loop goes on: it may still find the last words
+            // of the other end, and then meets the same end itself.
             End(exception);
             await _output.Reader.CompleteAsync(_ending.CreateException()).ConfigureAwait(false);
         }

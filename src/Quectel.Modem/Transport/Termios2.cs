@@ -30,10 +30,10 @@ internal struct Termios2
     public uint InputSpeed;
     public uint OutputSpeed;
 
-    /// <summary>Makes the line carry bytes as they are: 8N1, no echo, no signals, no translation, no XON/XOFF.</summary>
+    /// <summary>Makes the line carry bytes as they are: 8N1, no echo, signals, translation or XON/XOFF.</summary>
     public void MakeRaw(int baudRate, SerialFlowControl flowControl)
     {
-        // No flag of these three does anything a modem's port could want: BRKINT, ICRNL, IXON; OPOST; ECHO, ICANON, ISIG.
+        // None of these flags is of use to a modem: BRKINT, ICRNL, IXON…; OPOST…; ECHO, ICANON, ISIG…
         InputFlags = 0;
         OutputFlags = 0;
         LocalFlags = 0;

@@ -6,7 +6,8 @@ namespace Quectel.Modem.Transport;
 internal static class TtyEnding
 {
     public const string HungUp =
-        "hung up: the module was unplugged, was reset or lost its power. It may come back under another number; usb: finds it again.";
+        "hung up: the module was unplugged, was reset or lost its power. "
+        + "It may come back under another number; usb: finds it again.";
 
     public const string ClosedHere = "was closed by this program.";
 

@@ -56,8 +56,8 @@ internal static class TtyOpener
             return FailExclusively(fd);
         }
 
-        // Some modules stay silent until DTR is up. A pseudo-terminal has no such lines (ENOTTY or EINVAL), and a device
-        // that fails in another way shows it at the first read or write.
+        // Some modules stay silent until DTR is up. A pseudo-terminal has no such lines (ENOTTY or EINVAL), and a
+        // device that fails in another way shows it at the first read or write.
         int lines = Libc.LineDtr | Libc.LineRts;
         _ = Libc.Control(fd, Libc.SetModemLines, ref lines);
 

@@ -9,9 +9,9 @@ namespace Quectel.Modem.Transport;
 /// to the polling thread, and the flush completes when the last byte is in the kernel's queue.
 /// </summary>
 /// <remarks>
-/// One buffer holds, in this order: bytes the kernel has (up to <c>_sent</c>), bytes flushed and still owed to it (up to
-/// <c>_flushed</c>), bytes written and not flushed (up to <c>_written</c>), free room. Only the caller adds; both the
-/// caller's flush and the polling thread move <c>_sent</c>, so everything happens under <c>_gate</c>.
+/// One buffer holds, in this order: bytes the kernel has (up to <c>_sent</c>), bytes flushed and still owed to it (up
+/// to <c>_flushed</c>), bytes written and not flushed (up to <c>_written</c>), free room. Only the caller adds; both
+/// the caller's flush and the polling thread move <c>_sent</c>, so everything happens under <c>_gate</c>.
 /// </remarks>
 internal sealed class TtyOutput(PortEnding ending, Action wakePoll) : PipeWriter
 {
@@ -115,7 +115,7 @@ internal sealed class TtyOutput(PortEnding ending, Action wakePoll) : PipeWriter
         }
     }
 
-    /// <summary>Ends the writing, not the port. Without an exception, what was written and not flushed still goes out.</summary>
+    /// <summary>Ends the writing, not the port. Without an exception, unflushed bytes still go out.</summary>
     public override void Complete(Exception? exception = null)
     {
         lock (_gate)

@@ -2,21 +2,22 @@ using System.Globalization;
 
 namespace Quectel.Modem.Transport;
 
-/// <summary>Finds modules and their terminals in sysfs, as Quectel's own RIL does (core AT reference, USB composition).</summary>
+/// <summary>Finds modules and their terminals in sysfs, as Quectel's own RIL (<c>ql-usb.c</c>) does.</summary>
 /// <remarks>
-/// <c>bus/usb/devices</c> lists devices (<c>1-1.2</c>) and their interfaces (<c>1-1.2:1.2</c>: configuration 1, interface 2) side
-/// by side. An interface holds <c>ttyUSBn</c> itself, or <c>tty/ttyACMn</c>.
+/// <c>bus/usb/devices</c> lists devices (<c>1-1.2</c>) and their interfaces (<c>1-1.2:1.2</c>: configuration 1,
+/// interface 2) side by side. An interface holds <c>ttyUSBn</c> itself, or <c>tty/ttyACMn</c>.
 /// </remarks>
 internal sealed class UsbDiscovery(string sysRoot = "/sys")
 {
     private readonly string _devices = Path.Combine(sysRoot, "bus", "usb", "devices");
 
     /// <summary>Gives the path of the one terminal that fits.</summary>
-    /// <exception cref="ModemPortException">None fits (not found), or more than one does; the message lists what was seen.</exception>
+    /// <exception cref="ModemPortException">None fits, or more than one does; the message lists them.</exception>
     public string FindOne(UsbEndpoint filter)
     {
         IReadOnlyList<UsbModem> all = FindAll();
-        UsbModem[] fitting = [.. all.Where(modem => modem.Fits(filter) && modem.Terminals.ContainsKey(filter.Interface))];
+        UsbModem[] fitting =
+            [.. all.Where(modem => modem.Fits(filter) && modem.Terminals.ContainsKey(filter.Interface))];
         return fitting switch
         {
             [UsbModem modem] => "/dev/" + modem.Terminals[filter.Interface],
@@ -33,19 +34,21 @@ internal sealed class UsbDiscovery(string sysRoot = "/sys")
             return [];
         }
 
-        string[] names = [.. Directory.EnumerateFileSystemEntries(_devices).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
-        return [.. names.Where(name => !name.Contains(':', StringComparison.Ordinal)).Select(name => Read(name, names)).OfType<UsbModem>()];
+        string[] names = [.. Names(_devices, "*").Order(StringComparer.Ordinal)];
+        IEnumerable<string> devices = names.Where(name => !name.Contains(':', StringComparison.Ordinal));
+        return [.. devices.Select(name => Read(name, names)).OfType<UsbModem>()];
     }
 
     private static ModemPortException NotFound(UsbEndpoint filter, UsbModem[] seen)
     {
         string what = seen.Length == 0
-            ? "No Quectel module is on the USB. Is it plugged in and powered? \"lsusb\" and \"dmesg | tail\" show what the kernel sees."
+            ? "No Quectel module is on the USB. Is it plugged in and powered? "
+                + "\"lsusb\" and \"dmesg | tail\" show what the kernel sees."
             : $"Seen: {string.Join("; ", seen.AsEnumerable())}.";
         return new ModemPortException(
             filter.ToString(),
             ModemPortError.NotFound,
-            string.Create(CultureInfo.InvariantCulture, $"{filter} found no terminal on interface {filter.Interface}. {what}"));
+            $"{filter} found no terminal on interface {EndpointQuery.Number(filter.Interface)}. {what}");
     }
 
     private static ModemPortException Ambiguous(UsbEndpoint filter, UsbModem[] fitting)
@@ -59,7 +62,8 @@ internal sealed class UsbDiscovery(string sysRoot = "/sys")
         return new ModemPortException(
             filter.ToString(),
             ModemPortError.Other,
-            $"{filter} fits {EndpointQuery.Number(fitting.Length)} modules: {string.Join("; ", fitting.AsEnumerable())}. "
+            $"{filter} fits {EndpointQuery.Number(fitting.Length)} modules: "
+            + $"{string.Join("; ", fitting.AsEnumerable())}. "
             + $"Choose one of {string.Join(", ", choices)}.");
     }
 
@@ -100,10 +104,8 @@ internal sealed class UsbDiscovery(string sysRoot = "/sys")
         string nested = Path.Combine(folder, "tty");
         try
         {
-            return Directory.EnumerateFileSystemEntries(folder, "ttyUSB*").Select(Path.GetFileName).FirstOrDefault()
-                ?? (Directory.Exists(nested)
-                    ? Directory.EnumerateFileSystemEntries(nested, "tty*").Select(Path.GetFileName).FirstOrDefault()
-                    : null);
+            return Names(folder, "ttyUSB*").FirstOrDefault()
+                ?? (Directory.Exists(nested) ? Names(nested, "tty*").FirstOrDefault() : null);
         }
         catch (DirectoryNotFoundException)
         {
@@ -111,8 +113,16 @@ internal sealed class UsbDiscovery(string sysRoot = "/sys")
         }
     }
 
-    private ushort? ReadId(string name, string attribute) =>
-        ushort.TryParse(ReadText(name, attribute), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort id) ? id : null;
+    private static IEnumerable<string> Names(string folder, string pattern) =>
+        Directory.EnumerateFileSystemEntries(folder, pattern).Select(entry => Path.GetFileName(entry));
+
+    private ushort? ReadId(string name, string attribute)
+    {
+        string? text = ReadText(name, attribute);
+        return ushort.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort id)
+            ? id
+            : null;
+    }
 
     private string? ReadText(string name, string attribute)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Quectel.Modem.Transport;
 
 /// <summary>One USB device as sysfs shows it, with the terminals that its interfaces have.</summary>
@@ -34,7 +32,8 @@ internal sealed record UsbModem
         string serial = SerialNumber is null ? string.Empty : $", serial {SerialNumber}";
         string ports = Terminals.Count == 0
             ? "no terminal (is the kernel module \"option\" loaded?)"
-            : string.Join(", ", Terminals.OrderBy(t => t.Key).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Key}: {t.Value}")));
-        return $"{UsbEndpoint.Hex(VendorId)}:{UsbEndpoint.Hex(ProductId)}{name} at {Location}{serial}, interfaces {ports}";
+            : string.Join(", ", Terminals.OrderBy(t => t.Key).Select(t => $"{EndpointQuery.Number(t.Key)}: {t.Value}"));
+        string ids = $"{UsbEndpoint.Hex(VendorId)}:{UsbEndpoint.Hex(ProductId)}";
+        return $"{ids}{name} at {Location}{serial}, interfaces {ports}";
     }
 }

@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary><c>+QIURC: "pdpdeact",1</c>: the network took a PDP context down, and with it every connection on it.</summary>
+/// <summary>
+/// <c>+QIURC: "pdpdeact",1</c>: the network took a PDP context down, and with it every connection on it.
+/// </summary>
 /// <param name="Line">The line as it came.</param>
 /// <param name="ContextId">The context, 1 to 16.</param>
 public sealed record PdpDeactivatedUrc(AtLine Line, int ContextId) : Urc(Line)

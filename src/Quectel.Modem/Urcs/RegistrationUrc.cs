@@ -15,7 +15,9 @@ public sealed record RegistrationUrc(AtLine Line, RegistrationDomain Domain, Reg
             _ when line.StartsWith("+CEREG:") => RegistrationDomain.Eps,
             _ => null,
         };
-        return domain is { } known
+
+        // An answer that nobody waits for is no news: its first number is the URC level, not the state.
+        return domain is { } known && !RegistrationReader.IsAnswer(line)
             ? new RegistrationUrc(line, known, RegistrationReader.Read(new AtFieldReader(line)))
             : null;
     }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Quectel.Modem.Urcs;
 
 /// <summary>Hands every line that nobody asked for to the subscriptions that recognise it.</summary>
-/// <remarks>Runs on the read loop: each subscription only parses and puts the result into its own bounded queue.</remarks>
+/// <remarks>
+/// Runs on the read loop: each subscription only parses and puts the result into its own bounded queue.
+/// </remarks>
 internal sealed class UrcDispatcher
 {
     private readonly Lock _gate = new();

@@ -4,7 +4,8 @@ using Quectel.Modem;
 namespace Quectel.Mqtt.Commands;
 
 /// <summary>
-/// <c>AT+QMTCFG="name",0,…</c>: one setting of a client. Settings are volatile, and may not survive a close: all of them
+/// <c>AT+QMTCFG="name",0,…</c>: one setting of a client. Settings are volatile, and may not survive a close: all of
+/// them
 /// are written before every open (QMT reference, 4 and 22.12).
 /// </summary>
 internal sealed record MqttConfigureCommand : AtActionCommand

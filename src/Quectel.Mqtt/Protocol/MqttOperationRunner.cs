@@ -65,7 +65,9 @@ internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time)
         }
     }
 
-    /// <summary>1 to 65535, always going on, so that an id is not used again soon; those in flight are passed over.</summary>
+    /// <summary>
+    /// 1 to 65535, always going on, so that an id is not used again soon; those in flight are passed over.
+    /// </summary>
     public int NextMessageId(MqttOperation operation)
     {
         int messageId;

@@ -39,7 +39,9 @@ internal sealed class MqttRouter
         }
     }
 
-    /// <summary>Whether another subscription has the same filter, so that the broker must not be told to stop.</summary>
+    /// <summary>
+    /// Whether another subscription has the same filter, so that the broker must not be told to stop.
+    /// </summary>
     public bool IsInUse(string filter)
     {
         lock (_gate)

@@ -6,7 +6,8 @@ using Quectel.Mqtt.Commands;
 namespace Quectel.Mqtt.Protocol;
 
 /// <summary>
-/// One connection of one of the module's MQTT clients, from AT+QMTOPEN to its end. A new connection is a new session, so
+/// One connection of one of the module's MQTT clients, from AT+QMTOPEN to its end. A new connection is a new session,
+/// so
 /// nothing that arrives late for the old one can touch the new one.
 /// </summary>
 /// <remarks>
@@ -31,6 +32,7 @@ internal sealed class MqttSession
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly MqttOperationRunner _operations;
+    private readonly MqttLink _link;
     private readonly MqttRouter _router = new();
     private readonly SemaphoreSlim _order = new(1, 1);
     private readonly SemaphoreSlim _window;
@@ -48,6 +50,7 @@ internal sealed class MqttSession
         _time = time;
         _logger = logger;
         _operations = new MqttOperationRunner(channel, time);
+        _link = new MqttLink(_operations, options, profile, logger);
         _window = new SemaphoreSlim(profile.InFlightWindow, profile.InFlightWindow);
         _packetLimit = (options.PacketTimeout * (options.PacketRetries + 1)) + Margin; // QMT reference, 3.2
     }
@@ -68,8 +71,11 @@ internal sealed class MqttSession
             // Not before: a command opens a lost port again, and the URCs must be those of the port in use.
             _urcs = _channel.Subscribe(MqttUrcParser.Parse, capacity: 4096);
             _urcLoop = FollowAsync(_urcs);
-            await OpenAsync(cancellationToken).ConfigureAwait(false);
-            await LogInAsync(cancellationToken).ConfigureAwait(false);
+            await _link.OpenAsync(cancellationToken).ConfigureAwait(false);
+
+            // Not before: an earlier +QMTSTAT is a late word about the connection before this one (20.13).
+            _isOpen = true;
+            await _link.LogInAsync(_packetLimit, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -130,11 +136,10 @@ internal sealed class MqttSession
     {
         try
         {
-            var command = new MqttDisconnectCommand(_options.ClientIndex);
-            await RunAsync(MqttOperation.Disconnect, 0, command, _profile.CloseTimeout, cancellationToken).ConfigureAwait(false);
+            await _link.LogOutAsync(cancellationToken).ConfigureAwait(false);
             if (!await EndsWithinAsync(FarewellGrace).ConfigureAwait(false))
             {
-                await FreeIndexAsync(cancellationToken).ConfigureAwait(false);
+                await _link.FreeIndexAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (MqttConnectionLostException)
@@ -152,7 +157,7 @@ internal sealed class MqttSession
     {
         try
         {
-            await FreeIndexAsync(cancellationToken).ConfigureAwait(false);
+            await _link.FreeIndexAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -177,64 +182,6 @@ internal sealed class MqttSession
         finally
         {
             _window.Release();
-        }
-    }
-
-    private async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        int result = await TryOpenAsync(cancellationToken).ConfigureAwait(false);
-        if (result == MqttOpenResult.IndexOccupied)
-        {
-            // The module outlives programs: a connection of the last run is still open on this index (20.1).
-            MqttLog.IndexOccupied(_logger, _options.ClientIndex);
-            await FreeIndexAsync(cancellationToken).ConfigureAwait(false);
-            result = await TryOpenAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        if (result != 0)
-        {
-            throw MqttOperationException.Create(MqttOperation.Open, result);
-        }
-
-        // Only from here on: a +QMTSTAT that comes earlier is a late word about the connection before this one (20.13).
-        _isOpen = true;
-    }
-
-    /// <returns>The result of +QMTOPEN; a refused command counts as an occupied index, as some firmware has it (5).</returns>
-    private async Task<int> TryOpenAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var command = new MqttOpenCommand(_options.ClientIndex, _options.Host, _options.Port);
-            MqttResultUrc outcome = await _operations.ExchangeAsync(
-                MqttOperation.Open, 0, command, _profile.OpenTimeout, cancellationToken).ConfigureAwait(false);
-            return outcome.Result;
-        }
-        catch (AtCommandException)
-        {
-            return MqttOpenResult.IndexOccupied;
-        }
-    }
-
-    private async Task LogInAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var command = new MqttConnectCommand(_options.ClientIndex, _options.ClientId, _options.UserName, _options.Password);
-            MqttResultUrc outcome = await RunAsync(
-                MqttOperation.Connect, 0, command, _packetLimit, cancellationToken).ConfigureAwait(false);
-
-            // Older EC200U firmware leaves the return code out when it is 0 (20.10).
-            if (outcome.Values is [var returnCode, ..] && returnCode != 0)
-            {
-                // The module reports +QMTSTAT: i,4 as well. This session is over by then, so it stays one error (20.3).
-                throw new MqttConnectRefusedException((MqttConnectReturnCode)returnCode);
-            }
-        }
-        catch (Exception error) when (error is ModemTimeoutException or MqttOperationException)
-        {
-            await FreeIndexAsync(cancellationToken).ConfigureAwait(false);
-            throw;
         }
     }
 
@@ -287,24 +234,6 @@ internal sealed class MqttSession
             // Said at once, not when the news comes round by the URCs: the client must not take itself for connected.
             End(MqttDisconnectReason.ModemLost, new MqttConnectionLostException(MqttDisconnectReason.ModemLost, error));
             throw;
-        }
-    }
-
-    /// <summary>Frees the index. An error means that nothing was open; a missing URC is time-boxed (20.1, 20.2).</summary>
-    private async Task FreeIndexAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _operations.ExchangeAsync(
-                MqttOperation.Close,
-                0,
-                new MqttCloseCommand(_options.ClientIndex),
-                _profile.CloseTimeout,
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is AtCommandException or ModemTimeoutException or MqttConnectionLostException)
-        {
-            MqttLog.CloseWithoutReport(_logger, _options.ClientIndex, error.Message);
         }
     }
 

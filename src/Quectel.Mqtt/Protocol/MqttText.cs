@@ -8,7 +8,9 @@ internal static class MqttText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>No quote, since no escape for it is known (QMT reference, C21), and no control character.</summary>
-    /// <exception cref="ArgumentException">The text cannot be sent. The message does not show it: it may be a secret.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text cannot be sent. The message does not show it: it may be a secret.
+    /// </exception>
     public static void RequireSendable(string text, string what, string parameterName)
     {
         foreach (char c in text)

@@ -34,7 +34,9 @@ internal static class MqttTopic
         }
     }
 
-    /// <summary>Whether a message belongs to a filter. A wildcard at the front does not match topics that begin with $.</summary>
+    /// <summary>
+    /// Whether a message belongs to a filter. A wildcard at the front does not match topics that begin with $.
+    /// </summary>
     public static bool Matches(string filter, string topic)
     {
         if (topic.StartsWith('$') && filter is ['+' or '#', ..])

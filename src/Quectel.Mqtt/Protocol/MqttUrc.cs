@@ -7,13 +7,19 @@ internal abstract record MqttUrc(int? ClientIndex);
 /// <summary>The outcome of an operation.</summary>
 /// <param name="ClientIndex">Which client.</param>
 /// <param name="Operation">What ended.</param>
-/// <param name="MessageId">The id it was started with; 0 for operations without one, and for publishes at QoS 0.</param>
-/// <param name="Result">0 done, 1 retransmitting (not the end), 2 given up; other codes for open, close and disconnect.</param>
+/// <param name="MessageId">
+/// The id it was started with; 0 for operations without one, and for publishes at QoS 0.
+/// </param>
+/// <param name="Result">
+/// 0 done, 1 retransmitting (not the end), 2 given up; other codes for open, close and disconnect.
+/// </param>
 /// <param name="Values">What follows: granted QoS, CONNACK code, number of retransmissions.</param>
 internal sealed record MqttResultUrc(int? ClientIndex, MqttOperation Operation, int MessageId, int Result, IReadOnlyList<int> Values)
     : MqttUrc(ClientIndex)
 {
-    /// <summary>Result 1 of the acknowledged operations says that the module is still trying (QMT reference, 2.3).</summary>
+    /// <summary>
+    /// Result 1 of the acknowledged operations says that the module is still trying (QMT reference, 2.3).
+    /// </summary>
     public bool IsInterim => Result == 1
         && Operation is MqttOperation.Connect or MqttOperation.Subscribe or MqttOperation.Unsubscribe or MqttOperation.Publish;
 }

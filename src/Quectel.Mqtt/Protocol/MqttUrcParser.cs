@@ -5,8 +5,10 @@ namespace Quectel.Mqtt.Protocol;
 
 /// <summary>Reads the lines of the module's MQTT stack (QMT reference, 14.4).</summary>
 /// <remarks>
-/// <c>+QMTRECV:</c> has four meanings; the framer has cut a message's payload off by its shape, so a line with a payload
-/// is a message and one without is a notice of the buffered mode, which the driver does not use. <c>+QMTOPEN:</c> with a
+/// <c>+QMTRECV:</c> has four meanings; the framer has cut a message's payload off by its shape, so a line with a
+/// payload
+/// is a message and one without is a notice of the buffered mode, which the driver does not use. <c>+QMTOPEN:</c>
+/// with a
 /// quoted second field is the answer to a query, never an outcome (5).
 /// </remarks>
 internal static class MqttUrcParser

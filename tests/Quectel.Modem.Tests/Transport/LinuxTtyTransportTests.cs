@@ -108,7 +108,7 @@ public sealed class LinuxTtyTransportTests
         Task<FlushResult> flush = transport.SendAsync(new byte[Mebibyte]);
         modem.HangUp();
 
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => flush.WaitAsync(TransportTesting.Belt, CancellationToken));
+        await flush.AssertDisconnectedAsync();
         Assert.InRange(after - before, 0, 3);
     }
 
@@ -123,8 +123,8 @@ public sealed class LinuxTtyTransportTests
 
         modem.HangUp();
 
-        var exception = await Assert.ThrowsAsync<ModemDisconnectedException>(() => read.WaitAsync(TransportTesting.Belt, CancellationToken));
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => flush.WaitAsync(TransportTesting.Belt, CancellationToken));
+        ModemDisconnectedException exception = await read.AssertDisconnectedAsync();
+        await flush.AssertDisconnectedAsync();
         Assert.Equal(modem.Path, exception.PortName);
         Assert.Contains("hung up", exception.Message, StringComparison.Ordinal);
         await transport.AssertInputEndedAsync();
@@ -166,9 +166,29 @@ public sealed class LinuxTtyTransportTests
 
         modem.HangUp();
 
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => flush.WaitAsync(TransportTesting.Belt, CancellationToken));
+        await flush.AssertDisconnectedAsync();
         Assert.Equal(sent, await transport.Input.ReadExactlyAsync(sent.Length));
         await transport.AssertInputEndedAsync();
+    }
+
+    [Fact]
+    public async Task HangUp_ReaderTooSlowAndNothingToSend_EndsWithoutSpinning()
+    {
+        using var modem = new PseudoTerminal();
+        using var other = new PseudoTerminal();
+        await using LinuxTtyTransport transport = await OpenAsync(modem);
+        await using LinuxTtyTransport witness = await OpenAsync(other);
+        await modem.WriteAsync(new byte[PortPipes.MaximumUnreadBytes]);
+        await transport.Input.WaitForUnreadAsync(PortPipes.MaximumUnreadBytes);
+
+        long before = transport.WakeUps;
+        modem.HangUp();
+        await SendManyAsync(witness, other);
+        long after = transport.WakeUps;
+
+        await transport.Input.ReadExactlyAsync(PortPipes.MaximumUnreadBytes);
+        await transport.AssertInputEndedAsync();
+        Assert.InRange(after - before, 0, 2);
     }
 
     [Fact]
@@ -228,7 +248,7 @@ public sealed class LinuxTtyTransportTests
     [InlineData(250000, SerialFlowControl.None)]
     public async Task OpenAsync_AnySpeed_SetsTheLineRaw(int baudRate, SerialFlowControl flowControl)
     {
-        using var modem = new PseudoTerminal();
+        using var modem = new PseudoTerminal(isCooked: true);
         var endpoint = new SerialEndpoint(modem.Path) { BaudRate = baudRate, FlowControl = flowControl };
         await using LinuxTtyTransport transport = await LinuxTtyTransport.OpenAsync(endpoint, CancellationToken);
 
@@ -243,19 +263,32 @@ public sealed class LinuxTtyTransportTests
     [Fact]
     public async Task DisposeAsync_Twice_GivesTheDeviceBack()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can look at a terminal that is exclusively open.");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can look at an exclusively open terminal.");
         using var modem = new PseudoTerminal();
         LinuxTtyTransport transport = await OpenAsync(modem);
         bool whileOpen = modem.IsExclusive;
 
         await transport.DisposeAsync();
+        bool afterwards = modem.IsExclusive;
         await transport.DisposeAsync();
 
         Assert.True(whileOpen);
-        Assert.False(modem.IsExclusive);
-        Assert.Contains("closed by this program", (await transport.AssertInputEndedAsync()).Message, StringComparison.Ordinal);
+        Assert.False(afterwards);
+        Assert.Empty(PortHolder.Find(modem.Path));
+        ModemDisconnectedException exception = await transport.AssertInputEndedAsync();
+        Assert.Contains("closed by this program", exception.Message, StringComparison.Ordinal);
         await transport.AssertFlushFailsAsync();
         await using LinuxTtyTransport again = await OpenAsync(modem);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_ThenOpenedAgain_FindsThePortFree()
+    {
+        using var modem = new PseudoTerminal();
+        for (int round = 0; round < 100; round++)
+        {
+            await using LinuxTtyTransport transport = await OpenAsync(modem);
+        }
     }
 
     [Fact]
@@ -268,8 +301,8 @@ public sealed class LinuxTtyTransportTests
 
         await transport.DisposeAsync().AsTask().WaitAsync(TransportTesting.Belt, CancellationToken);
 
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => flush);
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => read.WaitAsync(TransportTesting.Belt, CancellationToken));
+        await flush.AssertDisconnectedAsync();
+        await read.AssertDisconnectedAsync();
     }
 
     [Fact]
@@ -285,7 +318,7 @@ public sealed class LinuxTtyTransportTests
             await transport.DisposeAsync();
             await using FileStream reusesTheNumber = File.Create(folder.File("innocent"));
 
-            await Assert.ThrowsAsync<ModemDisconnectedException>(() => writing.WaitAsync(TransportTesting.Belt, CancellationToken));
+            await writing.AssertDisconnectedAsync();
             Assert.Equal(0, reusesTheNumber.Length);
         }
     }

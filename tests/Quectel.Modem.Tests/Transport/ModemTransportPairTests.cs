@@ -31,7 +31,8 @@ public sealed class ModemTransportPairTests
 
         Assert.Equal("RDY"u8.ToArray(), await transport.Input.ReadExactlyAsync(3));
         Assert.Equal("in-process", (await transport.AssertInputEndedAsync()).PortName);
-        Assert.True((await modem.Input.ReadAsync(CancellationToken).AsTask().WaitAsync(TransportTesting.Belt, CancellationToken)).IsCompleted);
+        Task<ReadResult> modemRead = modem.Input.ReadAsync(CancellationToken).AsTask();
+        Assert.True((await modemRead.WaitAsync(TransportTesting.Belt, CancellationToken)).IsCompleted);
         await transport.AssertFlushFailsAsync();
     }
 
@@ -44,7 +45,7 @@ public sealed class ModemTransportPairTests
 
         await modem.Output.CompleteAsync(new IOException("the cable is cut"));
 
-        var exception = await Assert.ThrowsAsync<ModemDisconnectedException>(() => flush.WaitAsync(TransportTesting.Belt, CancellationToken));
+        ModemDisconnectedException exception = await flush.AssertDisconnectedAsync();
         Assert.Equal("the cable is cut", exception.InnerException?.Message);
     }
 
@@ -57,7 +58,7 @@ public sealed class ModemTransportPairTests
         await transport.DisposeAsync();
         await transport.DisposeAsync();
 
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => read.WaitAsync(TransportTesting.Belt, CancellationToken));
+        await read.AssertDisconnectedAsync();
         await transport.AssertFlushFailsAsync();
         Assert.True((await modem.Input.ReadAsync(CancellationToken)).IsCompleted);
         Assert.True((await modem.SendAsync("OK"u8.ToArray())).IsCompleted);

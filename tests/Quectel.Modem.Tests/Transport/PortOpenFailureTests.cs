@@ -45,7 +45,11 @@ public sealed class PortOpenFailureTests
     [Fact]
     public void Create_HeldByOthers_NamesThem()
     {
-        var facts = new PortPathFacts { Holders = [new PortHolder(7, "minicom"), new PortHolder(9, "pppd")], IsModemManagerRunning = true };
+        var facts = new PortPathFacts
+        {
+            Holders = [new PortHolder(7, "minicom"), new PortHolder(9, "pppd")],
+            IsModemManagerRunning = true,
+        };
 
         string message = PortOpenFailure.Create("/dev/ttyUSB2", 16, facts).Message;
 
@@ -59,6 +63,9 @@ public sealed class PortOpenFailureTests
         var suspected = new PortPathFacts { IsModemManagerRunning = true };
 
         Assert.All([seen, suspected], facts =>
-            Assert.Contains("ID_MM_DEVICE_IGNORE", PortOpenFailure.Create("/dev/ttyUSB2", 16, facts).Message, StringComparison.Ordinal));
+        {
+            string message = PortOpenFailure.Create("/dev/ttyUSB2", 16, facts).Message;
+            Assert.Contains("ID_MM_DEVICE_IGNORE", message, StringComparison.Ordinal);
+        });
     }
 }

@@ -15,7 +15,8 @@ internal sealed class PseudoTerminal : IDisposable
 
     private int _fd;
 
-    public PseudoTerminal()
+    /// <param name="isCooked">Leaves the terminal as a login would find it: echo, lines, CR and LF translated.</param>
+    public PseudoTerminal(bool isCooked = false)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Pseudo-terminals are tested on Linux only.");
         _fd = Open("/dev/ptmx", ReadWriteNoTerminalCloseOnExec);
@@ -24,7 +25,10 @@ internal sealed class PseudoTerminal : IDisposable
         Check(Control(_fd, SetLock, ref number));
         Check(Control(_fd, GetNumber, ref number));
         Path = $"/dev/pts/{number}";
-        MakeRaw();
+        if (!isCooked)
+        {
+            MakeRaw();
+        }
     }
 
     public string Path { get; }
@@ -57,7 +61,7 @@ internal sealed class PseudoTerminal : IDisposable
         return bytes;
     });
 
-    /// <summary>Writes everything on a thread of its own, since the call blocks while the other end does not read.</summary>
+    /// <summary>Writes everything on a thread of its own, since the call blocks while nobody reads.</summary>
     public Task WriteAsync(byte[] bytes) => Start(() =>
     {
         for (int done = 0; done < bytes.Length;)
@@ -104,7 +108,9 @@ internal sealed class PseudoTerminal : IDisposable
     private static int Check(int result) => (int)Check((nint)result);
 
     private static nint Check(nint result) =>
-        result >= 0 ? result : throw new IOException(Marshal.GetLastPInvokeErrorMessage(), Marshal.GetLastPInvokeError());
+        result >= 0
+            ? result
+            : throw new IOException(Marshal.GetLastPInvokeErrorMessage(), Marshal.GetLastPInvokeError());
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);

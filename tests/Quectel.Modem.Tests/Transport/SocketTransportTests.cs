@@ -80,9 +80,8 @@ public sealed class SocketTransportTests
         modem.LingerState = new LingerOption(enable: true, seconds: 0);
         modem.Dispose();
 
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => flush.WaitAsync(TransportTesting.Belt, CancellationToken));
-        ModemDisconnectedException exception = await transport.AssertInputEndedAsync();
-        Assert.NotNull(exception.InnerException);
+        await flush.AssertDisconnectedAsync();
+        await transport.AssertInputEndedAsync();
     }
 
     [Fact]
@@ -97,8 +96,8 @@ public sealed class SocketTransportTests
         await transport.DisposeAsync();
         await transport.DisposeAsync();
 
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => read.WaitAsync(TransportTesting.Belt, CancellationToken));
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => flush.WaitAsync(TransportTesting.Belt, CancellationToken));
+        await read.AssertDisconnectedAsync();
+        await flush.AssertDisconnectedAsync();
         await transport.AssertFlushFailsAsync();
         while (await modem.ReceiveAsync(new byte[Mebibyte], CancellationToken) > 0)
         {
@@ -129,7 +128,8 @@ public sealed class SocketTransportTests
         }
 
         await AssertFailsAsync(endpoint, ModemPortError.Unreachable);
-        await AssertFailsAsync(new UnixSocketEndpoint($"quectel-nobody-{Environment.ProcessId}", isAbstract: true), ModemPortError.Unreachable);
+        string name = $"quectel-nobody-{Environment.ProcessId}";
+        await AssertFailsAsync(new UnixSocketEndpoint(name, isAbstract: true), ModemPortError.Unreachable);
     }
 
     [Fact]
@@ -153,7 +153,8 @@ public sealed class SocketTransportTests
     {
         using var server = new SocketServer("tcp");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Endpoint.ConnectAsync(new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => server.Endpoint.ConnectAsync(new CancellationToken(canceled: true)));
     }
 
     private static async Task AssertFailsAsync(ModemEndpoint endpoint, ModemPortError error)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Quectel.Modem.Tests.Transport;
 
-/// <summary>The fields of <c>struct termios2</c> by their offsets: four flag words, c_line, c_cc[19], two speeds.</summary>
+/// <summary><c>struct termios2</c> by offsets: four flag words, c_line, c_cc[19], two speeds.</summary>
 internal sealed class TerminalSettings(byte[] bytes)
 {
     public uint InputFlags => Word(0);

@@ -21,22 +21,25 @@ internal static class TransportTesting
     /// <summary>Reads so many bytes and consumes them.</summary>
     public static async Task<byte[]> ReadExactlyAsync(this PipeReader input, int count)
     {
-        ReadResult result = await input.ReadAtLeastAsync(count, TestContext.Current.CancellationToken).AsTask().WaitAsync(Belt);
+        Task<ReadResult> read = input.ReadAtLeastAsync(count, TestContext.Current.CancellationToken).AsTask();
+        ReadResult result = await read.WaitAsync(Belt);
         byte[] bytes = result.Buffer.Slice(0, count).ToArray();
         input.AdvanceTo(result.Buffer.GetPosition(count));
         return bytes;
     }
 
-    public static Task<FlushResult> SendAsync(this IDuplexPipe transport, byte[] bytes) =>
-        transport.Output.WriteAsync(bytes, TestContext.Current.CancellationToken).AsTask();
+    public static async Task<FlushResult> SendAsync(this IDuplexPipe transport, byte[] bytes) =>
+        await transport.Output.WriteAsync(bytes, TestContext.Current.CancellationToken);
 
     /// <summary>Asserts that the input has ended, and gives the reason.</summary>
-    public static async Task<ModemDisconnectedException> AssertInputEndedAsync(this IDuplexPipe transport) =>
-        await Assert.ThrowsAsync<ModemDisconnectedException>(
-            () => transport.Input.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Belt));
+    public static Task<ModemDisconnectedException> AssertInputEndedAsync(this IDuplexPipe transport) =>
+        transport.Input.ReadAsync(TestContext.Current.CancellationToken).AsTask().AssertDisconnectedAsync();
 
-    public static async Task<ModemDisconnectedException> AssertFlushFailsAsync(this IDuplexPipe transport) =>
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => transport.SendAsync("AT\r"u8.ToArray()).WaitAsync(Belt));
+    public static Task<ModemDisconnectedException> AssertFlushFailsAsync(this IDuplexPipe transport) =>
+        transport.SendAsync("AT\r"u8.ToArray()).AssertDisconnectedAsync();
+
+    public static Task<ModemDisconnectedException> AssertDisconnectedAsync(this Task pending) =>
+        Assert.ThrowsAsync<ModemDisconnectedException>(() => pending.WaitAsync(Belt));
 
     /// <summary>Waits until so many bytes are unread, without examining them.</summary>
     public static async Task WaitForUnreadAsync(this PipeReader input, long count)

@@ -64,9 +64,10 @@ public sealed class UsbDiscoveryTests : IDisposable
 
         Assert.Equal(ModemPortError.NotFound, exception.Error);
         Assert.Equal("usb:2c7c:0700", exception.PortName);
-        Assert.Contains("2c7c:0125 \"EC25\" at 1-1, interfaces 0: ttyUSB0", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("2c7c:0700 at 1-2, interfaces no terminal", exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("0403", exception.Message, StringComparison.Ordinal);
+        string message = exception.Message;
+        Assert.Contains("2c7c:0125 \"EC25\" at 1-1, interfaces 0: ttyUSB0,", message, StringComparison.Ordinal);
+        Assert.Contains("2c7c:0700 at 1-2, interfaces no terminal", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("0403", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Quectel.Simulator;
+using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Endpoints;
+
+namespace Quectel.EndToEnd.Tests;
+
+/// <summary>The command line tool as a process of its own, ended the hard way.</summary>
+public sealed class ProcessStories
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sub_KilledAndStartedAgain_ConnectsWithoutAHand()
+    {
+        await using var broker = new EmbeddedBroker(NullLoggerFactory.Instance);
+        await using var simulator = new SimulatedModem(new SimulatorOptions { LatencyScale = 0 }, broker);
+        await using PtyPort port = simulator.OpenPty();
+        using (Process killed = await StartSubscriberAsync(port.Path))
+        {
+            killed.Kill(); // SIGKILL: no farewell, neither to the broker nor to the port.
+            await killed.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
+        }
+
+        using Process again = await StartSubscriberAsync(port.Path);
+        await PublishAsync(broker, Payloads.OfSize(300));
+        using var output = new MemoryStream();
+        await again.StandardOutput.BaseStream.CopyToAsync(output, Cancel).WaitAsync(Rig.Belt, Cancel);
+        await again.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
+
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(Payloads.OfSize(300), output.ToArray());
+    }
+
+    [Fact]
+    public async Task Sub_ModemHangsUp_EndsByItself()
+    {
+        await using var broker = new EmbeddedBroker(NullLoggerFactory.Instance);
+        await using var simulator = new SimulatedModem(new SimulatorOptions { LatencyScale = 0 }, broker);
+        PtyPort port = simulator.OpenPty();
+        using Process subscriber = await StartSubscriberAsync(port.Path);
+
+        await port.DisposeAsync();
+        await subscriber.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
+
+        Assert.Equal(2, subscriber.ExitCode);
+    }
+
+    /// <summary>Completes when the subscriber says that it is subscribed.</summary>
+    private static async Task<Process> StartSubscriberAsync(string port)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "quectel.dll");
+        string[] arguments = [program, "sub", "--modem", port, "-h", "broker", "-t", "t", "-C", "1", "-N", "--log-level", "information"];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Process process = Process.Start(start)!;
+        var log = new List<string>();
+        while (await process.StandardError.ReadLineAsync(Cancel).AsTask().WaitAsync(Rig.Belt, Cancel) is { } line)
+        {
+            log.Add(line);
+            if (line.Contains("Subscribed", StringComparison.Ordinal))
+            {
+                return process;
+            }
+        }
+
+        throw new InvalidOperationException("quectel sub ended: " + string.Join(Environment.NewLine, log));
+    }
+
+    private static async Task PublishAsync(EmbeddedBroker broker, byte[] payload)
+    {
+        IBrokerConnection publisher = (await broker.OpenAsync("broker", 1883, new Deaf(), Cancel)).Connection!;
+        await publisher.ConnectAsync(new BrokerConnect("publisher", null, null, 0, CleanSession: true, ProtocolLevel: 4, Will: null), Cancel);
+        await publisher.PublishAsync(new BrokerMessage("t", payload, Qos: 1, Retain: false), Cancel);
+        await publisher.DisconnectAsync(Cancel);
+    }
+
+    private sealed class Deaf : IBrokerListener
+    {
+        public void OnMessage(BrokerMessage message)
+        {
+        }
+
+        public void OnClosed()
+        {
+        }
+    }
+}
