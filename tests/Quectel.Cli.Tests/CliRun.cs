@@ -41,7 +41,14 @@ internal sealed class CliRun
 
     public async Task<CliResult> EndAsync()
     {
-        int exitCode = await _run.WaitAsync(Limit, TestContext.Current.CancellationToken);
-        return new CliResult(exitCode, _output.ToArray(), _error.ToString());
+        try
+        {
+            int exitCode = await _run.WaitAsync(Limit, TestContext.Current.CancellationToken);
+            return new CliResult(exitCode, _output.ToArray(), _error.ToString());
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The program did not end. It wrote to standard error:\n{_error}");
+        }
     }
 }

@@ -19,6 +19,7 @@ public sealed class FailureReportTests
         { new PacketDataException(1, 561, new InvalidOperationException()), ExitCodes.Network },
         { new MqttConnectRefusedException(MqttConnectReturnCode.NotAuthorized), ExitCodes.Mqtt },
         { new MqttConnectionLostException(MqttDisconnectReason.PingTimeout), ExitCodes.Mqtt },
+        { new MqttConnectionLostException(MqttDisconnectReason.ModemLost), ExitCodes.Modem },
         { new MqttOperationException(MqttOperation.Publish, 2, "m"), ExitCodes.Mqtt },
         { new ModemTimeoutException("AT+CSQ", TimeSpan.FromSeconds(1)), ExitCodes.TimedOut },
         { new ModemTimeoutException("MQTT Publish", TimeSpan.FromSeconds(1)), ExitCodes.TimedOut },

@@ -18,12 +18,13 @@ public sealed class SecretsTests
 
         CliResult pub = await bench.RunAsync(
             "pub", "-t", "a", "-r", "-m", Payload, "-u", "me", "-P", Password, "--pin", Pin, "-vv", "--log-file", log);
+        Assert.True(pub.ExitCode == ExitCodes.Done, pub.Error);
         CliResult sub = await bench.RunAsync(
             "sub", "-t", "a", "-C", "1", "-u", "me", "-P", Password, "--log-level", "trace", "--log-file", log);
         string file = await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken);
         File.Delete(log);
 
-        Assert.Equal((ExitCodes.Done, ExitCodes.Done), (pub.ExitCode, sub.ExitCode));
+        Assert.Equal(ExitCodes.Done, sub.ExitCode);
         foreach (string shown in new[] { pub.Error, sub.Error, file })
         {
             Assert.Contains("AT+QMTCONN=0,", shown, StringComparison.Ordinal); // The wire was traced.

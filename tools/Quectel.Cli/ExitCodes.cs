@@ -28,7 +28,7 @@ internal static class ExitCodes
     public const string HelpText = """
         Exit status:
           0    done; sub: also when ended by Ctrl-C or SIGTERM once subscribed
-          1    usage: the command line, or a value in it, is wrong
+          1    usage: the command line, a value in it, or a file it names, is wrong
           2    modem: the port, the modem's answer, or the SIM
           3    network: no registration, no packet data
           4    MQTT: the broker was not reached, refused, or was lost

@@ -126,7 +126,7 @@ public sealed class PubSubTests
 
         CliResult result = await sub.EndAsync();
 
-        Assert.Equal(ExitCodes.Mqtt, result.ExitCode);
+        Assert.Equal(ExitCodes.Modem, result.ExitCode);
         Assert.Contains("the port to the modem was lost", result.Error, StringComparison.Ordinal);
     }
 
