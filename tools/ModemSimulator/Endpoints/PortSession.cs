@@ -34,6 +34,7 @@ internal sealed class PortSession
     /// <remarks>It has joined the modem when the call returns its task: it hears every URC sent after that.</remarks>
     public async Task RunAsync(IDuplexPipe transport, CancellationToken hangUp)
     {
+        _core.Attach(this);
         _input = new SessionInput(transport.Input);
         Task serving = _core.Loop.RunAsync(() => ServeAsync(hangUp));
         Task pump = Task.Run(() => _output.PumpAsync(transport.Output, hangUp), CancellationToken.None);
@@ -84,7 +85,6 @@ internal sealed class PortSession
 
     private async Task ServeAsync(CancellationToken hangUp)
     {
-        _core.Attach(this);
         SimulatorLog.HostConnected(_core.Logger, Port.Name);
         try
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Endpoints;
@@ -16,7 +17,8 @@ internal sealed class ModemCore : IAsyncDisposable
 {
     private readonly double _latencyScale;
     private readonly HashSet<Task> _operations = [];
-    private readonly List<PortSession> _sessions = [];
+    // Changed from any thread, so that a host has joined when its call returns; read on the loop.
+    private ImmutableArray<PortSession> _sessions = [];
     private CancellationTokenSource _powered = new();
 
     public ModemCore(SimulatorOptions options, IBroker broker)
@@ -101,9 +103,11 @@ internal sealed class ModemCore : IAsyncDisposable
         }
     }
 
-    public void Attach(PortSession session) => _sessions.Add(session);
+    public void Attach(PortSession session) =>
+        ImmutableInterlocked.Update(ref _sessions, static (sessions, added) => sessions.Add(added), session);
 
-    public void Detach(PortSession session) => _sessions.Remove(session);
+    public void Detach(PortSession session) =>
+        ImmutableInterlocked.Update(ref _sessions, static (sessions, gone) => sessions.Remove(gone), session);
 
     /// <summary>Ends all that runs and forgets all that is volatile.</summary>
     public void LosePower()
