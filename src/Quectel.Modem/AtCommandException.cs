@@ -28,7 +28,9 @@ public sealed class AtCommandException : ModemException
     private static string Describe(AtCommand command, AtFinalResult result)
     {
         ArgumentNullException.ThrowIfNull(command);
-        string? meaning = result.Code == AtResultCode.CmeError && result.Number is { } number ? CmeErrors.Describe(number) : null;
+        string? meaning = result is { Code: AtResultCode.CmeError, Number: { } number }
+            ? CmeErrors.Describe(number)
+            : null;
         return $"{command.LogText} failed: {result.Text}{(meaning is null ? "." : $" ({meaning}).")}";
     }
 }

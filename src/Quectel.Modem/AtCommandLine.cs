@@ -121,7 +121,9 @@ public sealed class AtCommandLine
         RejectControlCharacters(value, nameof(value));
         if (value.Contains('"', StringComparison.Ordinal))
         {
-            throw new ArgumentException("A double quote cannot be sent in an AT command argument; no escape exists.", nameof(value));
+            throw new ArgumentException(
+                "A double quote cannot be sent in an AT command argument; no escape exists.",
+                nameof(value));
         }
 
         target.Append('"').Append(value).Append('"');
@@ -134,7 +136,7 @@ public sealed class AtCommandLine
             if (char.IsControl(c))
             {
                 throw new ArgumentException(
-                    $"The control character U+{(int)c:X4} cannot be sent in an AT command; it would end the line or the prompt.",
+                    $"The control character U+{(int)c:X4} cannot be sent in an AT command; it would end the line.",
                     parameterName);
             }
         }

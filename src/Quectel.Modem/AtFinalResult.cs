@@ -29,12 +29,14 @@ public readonly record struct AtFinalResult(AtResultCode Code, int? Number, stri
         {
             "OK" => new AtFinalResult(AtResultCode.Ok, null, line),
             "ERROR" or "COMMAND NOT SUPPORT" => new AtFinalResult(AtResultCode.Error, null, line),
-            _ when line.StartsWith(CmePrefix, StringComparison.Ordinal) => Numbered(AtResultCode.CmeError, line, CmePrefix),
-            _ when line.StartsWith(CmsPrefix, StringComparison.Ordinal) => Numbered(AtResultCode.CmsError, line, CmsPrefix),
+            _ when Has(line, CmePrefix) => Numbered(AtResultCode.CmeError, line, CmePrefix),
+            _ when Has(line, CmsPrefix) => Numbered(AtResultCode.CmsError, line, CmsPrefix),
             _ => default,
         };
         return result.Text is not null;
     }
+
+    private static bool Has(string line, string prefix) => line.StartsWith(prefix, StringComparison.Ordinal);
 
     private static AtFinalResult Numbered(AtResultCode code, string line, string prefix)
     {

@@ -31,7 +31,10 @@ internal static partial class ModemLog
     [LoggerMessage(1020, LogLevel.Warning, "{Command} was not answered within {Seconds} s")]
     public static partial void CommandTimedOut(ILogger logger, string command, double seconds);
 
-    [LoggerMessage(1021, LogLevel.Warning, "The answer to {Command} may still come: proving the channel before the next command")]
+    [LoggerMessage(
+        1021,
+        LogLevel.Warning,
+        "The answer to {Command} may still come: proving the channel before the next command")]
     public static partial void ChannelSuspect(ILogger logger, string command);
 
     [LoggerMessage(1022, LogLevel.Information, "The channel is proven: the modem owes no answer")]
@@ -44,7 +47,12 @@ internal static partial class ModemLog
     public static partial void ChannelClosed(ILogger logger, string reason);
 
     [LoggerMessage(1030, LogLevel.Information, "Opened {Port}: {Manufacturer} {Model}, firmware {Revision}")]
-    public static partial void ModemOpened(ILogger logger, string port, string manufacturer, string model, string revision);
+    public static partial void ModemOpened(
+        ILogger logger,
+        string port,
+        string manufacturer,
+        string model,
+        string revision);
 
     [LoggerMessage(1031, LogLevel.Warning, "The model {Model} is not known; using the profile {Profile}")]
     public static partial void UnknownModel(ILogger logger, string model, string profile);

@@ -75,7 +75,10 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         options ??= new ModemOptions();
-        return OpenAsync(new ModemConnection(endpoint.ToString(), endpoint.ConnectAsync, options), options, cancellationToken);
+        return OpenAsync(
+            new ModemConnection(endpoint.ToString(), endpoint.ConnectAsync, options),
+            options,
+            cancellationToken);
     }
 
     /// <summary>Takes over a transport that is open already. It cannot be opened again when it is lost.</summary>
@@ -96,7 +99,8 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         IModemTransport? unused = transport;
         return OpenAsync(new ModemConnection(transport.Name, ConnectOnceAsync, options), options, cancellationToken);
 
-        Task<IModemTransport> ConnectOnceAsync(CancellationToken token) => Interlocked.Exchange(ref unused, null) is { } first
+        Task<IModemTransport> ConnectOnceAsync(CancellationToken token) =>
+            Interlocked.Exchange(ref unused, null) is { } first
             ? Task.FromResult(first)
             : Task.FromException<IModemTransport>(new ModemDisconnectedException(
                 transport.Name,
@@ -104,7 +108,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken = default) =>
+    public Task<TResult> SendAsync<TResult>(
+        AtCommand<TResult> command,
+        CancellationToken cancellationToken = default) =>
         _connection.SendAsync(command, cancellationToken);
 
     /// <inheritdoc/>
@@ -124,7 +130,10 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The lines of the answer and the final result; an error is a result here, not an exception.</returns>
     /// <exception cref="ArgumentException">The line does not begin with AT or holds a control character.</exception>
-    public Task<AtResponse> SendRawAsync(string line, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public Task<AtResponse> SendRawAsync(
+        string line,
+        TimeSpan? timeout = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(line);
         return SendAsync(new RawCommand(line, timeout ?? TimeSpan.FromSeconds(5)), cancellationToken);
@@ -181,18 +190,22 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The registration.</returns>
     /// <exception cref="ModemTimeoutException">Not registered in time; the message gives the last state.</exception>
-    public async Task<Registration> WaitForRegistrationAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    public async Task<Registration> WaitForRegistrationAsync(
+        TimeSpan timeout,
+        CancellationToken cancellationToken = default)
     {
         long start = TimeProvider.GetTimestamp();
         while (true)
         {
-            Registration eps = await GetRegistrationAsync(RegistrationDomain.Eps, cancellationToken).ConfigureAwait(false);
+            Registration eps = await GetRegistrationAsync(RegistrationDomain.Eps, cancellationToken)
+                .ConfigureAwait(false);
             if (eps.IsRegistered)
             {
                 return eps;
             }
 
-            Registration gprs = await GetRegistrationAsync(RegistrationDomain.Gprs, cancellationToken).ConfigureAwait(false);
+            Registration gprs = await GetRegistrationAsync(RegistrationDomain.Gprs, cancellationToken)
+                .ConfigureAwait(false);
             if (gprs.IsRegistered)
             {
                 return gprs;
@@ -203,8 +216,8 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
                 throw new ModemTimeoutException(
                     "The registration",
                     timeout,
-                    $"The modem was not registered within {timeout.TotalSeconds:0.#} s: LTE {eps.State}, GPRS {gprs.State}. "
-                    + "Check the antenna, the signal, and whether the SIM's plan allows this network.");
+                    $"The modem was not registered within {timeout.TotalSeconds:0.#} s: LTE {eps.State}, "
+                    + $"GPRS {gprs.State}. Check the antenna, the signal, and whether the plan allows this network.");
             }
 
             await Task.Delay(RegistrationPollInterval, TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -228,7 +241,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The context with its address.</returns>
     /// <exception cref="PacketDataException">The network or the modem refused. Takes up to 150 s.</exception>
-    public Task<ActivePdpContext> ActivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default) =>
+    public Task<ActivePdpContext> ActivatePdpContextAsync(
+        int contextId = 1,
+        CancellationToken cancellationToken = default) =>
         PdpActivation.ActivateAsync(this, contextId, cancellationToken);
 
     /// <summary>Deactivates a PDP context and closes every connection on it.</summary>
@@ -245,19 +260,24 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <summary>Lists the active PDP contexts.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The contexts; empty when none is active.</returns>
-    public Task<IReadOnlyList<ActivePdpContext>> GetActivePdpContextsAsync(CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<ActivePdpContext>> GetActivePdpContextsAsync(
+        CancellationToken cancellationToken = default) =>
         SendAsync(new ActivePdpContextsCommand(), cancellationToken);
 
     /// <summary>Closes the port. What is still pending fails with a <see cref="ModemDisconnectedException"/>.</summary>
     /// <returns>A task.</returns>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static async Task<QuectelModem> OpenAsync(ModemConnection connection, ModemOptions options, CancellationToken cancellationToken)
+    private static async Task<QuectelModem> OpenAsync(
+        ModemConnection connection,
+        ModemOptions options,
+        CancellationToken cancellationToken)
     {
         ILogger logger = options.LoggerFactory.CreateLogger("Quectel.Modem");
         try
         {
-            ModemIdentity identity = await connection.SendAsync(new IdentityCommand(), cancellationToken).ConfigureAwait(false);
+            ModemIdentity identity = await connection.SendAsync(new IdentityCommand(), cancellationToken)
+                .ConfigureAwait(false);
             ModemLog.ModemOpened(logger, connection.Name, identity.Manufacturer, identity.Model, identity.Revision);
             ModemProfile? profile = options.Profile ?? ModemProfiles.Find(identity.Model);
             if (profile is null)

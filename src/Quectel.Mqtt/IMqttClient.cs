@@ -44,7 +44,9 @@ public interface IMqttClient : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The client is not connected.</exception>
     /// <exception cref="MqttOperationException">The broker refused all filters, or did not answer.</exception>
     /// <exception cref="MqttConnectionLostException">The connection ended.</exception>
-    Task<MqttSubscription> SubscribeAsync(IReadOnlyList<MqttTopicFilter> filters, CancellationToken cancellationToken = default);
+    Task<MqttSubscription> SubscribeAsync(
+        IReadOnlyList<MqttTopicFilter> filters,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Disconnects with a farewell, so that the broker does not publish the will. Does nothing when not connected.

@@ -20,7 +20,13 @@ public static class MqttClientExtensions
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var publication = new MqttPublication { Topic = topic, Payload = payload, QualityOfService = qualityOfService, Retain = retain };
+        var publication = new MqttPublication
+        {
+            Topic = topic,
+            Payload = payload,
+            QualityOfService = qualityOfService,
+            Retain = retain,
+        };
         return client.PublishAsync(publication, cancellationToken);
     }
 

@@ -18,13 +18,19 @@ public sealed class MqttConnectRefusedException : MqttException
     /// <value><see langword="true"/> only when the service is not available.</value>
     public override bool IsTransient => ReturnCode == MqttConnectReturnCode.ServerUnavailable;
 
-    private static string Describe(MqttConnectReturnCode returnCode) => "The broker refused the client: " + returnCode switch
+    private static string Describe(MqttConnectReturnCode returnCode)
     {
-        MqttConnectReturnCode.UnacceptableProtocolVersion => "it does not support this protocol version. Try MQTT 3.1.1.",
-        MqttConnectReturnCode.IdentifierRejected => "it does not allow this client identifier.",
-        MqttConnectReturnCode.ServerUnavailable => "its MQTT service is not available. Try again later.",
-        MqttConnectReturnCode.BadUserNameOrPassword => "the user name or the password is wrong.",
-        MqttConnectReturnCode.NotAuthorized => "it is not authorised. Check user name, password and the broker's access rules.",
-        _ => $"return code {(int)returnCode}.",
-    };
+        string reason = returnCode switch
+        {
+            MqttConnectReturnCode.UnacceptableProtocolVersion =>
+                "it does not support this protocol version. Try MQTT 3.1.1.",
+            MqttConnectReturnCode.IdentifierRejected => "it does not allow this client identifier.",
+            MqttConnectReturnCode.ServerUnavailable => "its MQTT service is not available. Try again later.",
+            MqttConnectReturnCode.BadUserNameOrPassword => "the user name or the password is wrong.",
+            MqttConnectReturnCode.NotAuthorized =>
+                "it is not authorised. Check user name, password and the broker's access rules.",
+            _ => $"return code {(int)returnCode}.",
+        };
+        return $"The broker refused the client: {reason}";
+    }
 }

@@ -19,19 +19,28 @@ public sealed class MqttConnectionLostException : MqttException
     /// <value>Always <see langword="true"/>: connect again.</value>
     public override bool IsTransient => true;
 
-    private static string Describe(MqttDisconnectReason reason) => "The MQTT connection ended: " + reason switch
+    private static string Describe(MqttDisconnectReason reason)
     {
-        MqttDisconnectReason.ClosedByPeer => "the broker or the network closed it. Connect again; another client may use the same client id.",
-        MqttDisconnectReason.PingTimeout => "the broker did not answer the keep-alive ping. If it happens again, reactivate the PDP context.",
-        MqttDisconnectReason.ConnectFailed => "CONNECT could not be sent.",
-        MqttDisconnectReason.ConnectNotAcknowledged => "the broker did not accept CONNECT. Check client id, user name and password.",
-        MqttDisconnectReason.Disconnected => "the client disconnected.",
-        MqttDisconnectReason.SendFailed => "the module could not send any more. Check the signal, then connect again.",
-        MqttDisconnectReason.LinkDown => "the link is down or the broker cannot be reached. Check packet data, then connect again.",
-        MqttDisconnectReason.ClosedByModule => "the module closed it. Connect again.",
-        MqttDisconnectReason.ModemLost => "the port to the modem was lost.",
-        MqttDisconnectReason.ModemRestarted => "the modem restarted.",
-        MqttDisconnectReason.ClosedByHost => "this program closed it.",
-        _ => "the module gave a reason that is not in its manual.",
-    };
+        string text = reason switch
+        {
+            MqttDisconnectReason.ClosedByPeer =>
+                "the broker or the network closed it. Connect again; another client may use the same client id.",
+            MqttDisconnectReason.PingTimeout =>
+                "the broker did not answer the keep-alive ping. If that goes on, reactivate the PDP context.",
+            MqttDisconnectReason.ConnectFailed => "CONNECT could not be sent.",
+            MqttDisconnectReason.ConnectNotAcknowledged =>
+                "the broker did not accept CONNECT. Check client id, user name and password.",
+            MqttDisconnectReason.Disconnected => "the client disconnected.",
+            MqttDisconnectReason.SendFailed =>
+                "the module could not send any more. Check the signal, then connect again.",
+            MqttDisconnectReason.LinkDown =>
+                "the link is down or the broker cannot be reached. Check packet data, then connect again.",
+            MqttDisconnectReason.ClosedByModule => "the module closed it. Connect again.",
+            MqttDisconnectReason.ModemLost => "the port to the modem was lost.",
+            MqttDisconnectReason.ModemRestarted => "the modem restarted.",
+            MqttDisconnectReason.ClosedByHost => "this program closed it.",
+            _ => "the module gave a reason that is not in its manual.",
+        };
+        return $"The MQTT connection ended: {text}";
+    }
 }

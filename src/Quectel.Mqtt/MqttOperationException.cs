@@ -10,7 +10,11 @@ public sealed class MqttOperationException : MqttException
     /// <param name="resultCode">The module's result code; null when it refused the command itself.</param>
     /// <param name="message">What happened, and what to try.</param>
     /// <param name="innerException">The command that failed, when there is one.</param>
-    public MqttOperationException(MqttOperation operation, int? resultCode, string message, Exception? innerException = null)
+    public MqttOperationException(
+        MqttOperation operation,
+        int? resultCode,
+        string message,
+        Exception? innerException = null)
         : base(message, innerException)
     {
         Operation = operation;
@@ -28,7 +32,7 @@ public sealed class MqttOperationException : MqttException
     /// <see langword="false"/> only for wrong parameters (<c>+QMTOPEN: i,1</c>) and for a refused subscription.
     /// </value>
     public override bool IsTransient =>
-        !(Operation == MqttOperation.Open && ResultCode == 1) && !(Operation == MqttOperation.Subscribe && ResultCode == 0);
+        (Operation, ResultCode) is not ((MqttOperation.Open, 1) or (MqttOperation.Subscribe, 0));
 
     internal static MqttOperationException Create(MqttOperation operation, int result) =>
         new(operation, result, Describe(operation, result));
@@ -40,19 +44,26 @@ public sealed class MqttOperationException : MqttException
     internal static MqttOperationException SubscriptionRefused(IReadOnlyList<MqttTopicFilter> filters)
     {
         string names = string.Join(", ", filters.Select(filter => $"'{filter.Filter}'"));
-        return new(MqttOperation.Subscribe, 0, $"The broker refused the subscription to {names}. Check its access rules.");
+        return new(
+            MqttOperation.Subscribe,
+            0,
+            $"The broker refused the subscription to {names}. Check its access rules.");
     }
 
     private static string Describe(MqttOperation operation, int result) => (operation, result) switch
     {
-        (MqttOperation.Open, -1) => "The module could not open the connection to the broker (+QMTOPEN -1): host or port do not "
-            + "answer, or the TLS handshake failed. Check the address, the APN, and with TLS the certificates, SNI and the clock.",
+        (MqttOperation.Open, -1) =>
+            "The module could not open the connection to the broker (+QMTOPEN -1): host or port do not answer, or the "
+            + "TLS handshake failed. Check the address, the APN, and with TLS the certificates, SNI and the clock.",
         (MqttOperation.Open, 1) => "The module refused the parameters of the connection (+QMTOPEN 1).",
-        (MqttOperation.Open, 2) => "The client index is occupied, and closing it did not free it (+QMTOPEN 2). Use another "
-            + "client index, or restart the module.",
-        (MqttOperation.Open, 3) => "The module could not activate the PDP context (+QMTOPEN 3). Check APN and registration.",
-        (MqttOperation.Open, 4) => "The module could not resolve the broker's name (+QMTOPEN 4). Check the name and the DNS servers.",
-        (MqttOperation.Open, 5) => "The network connection broke while the connection was opened (+QMTOPEN 5).",
+        (MqttOperation.Open, 2) =>
+            "The client index is occupied, and closing it did not free it (+QMTOPEN 2). Use another client index, or "
+            + "restart the module.",
+        (MqttOperation.Open, 3) =>
+            "The module could not activate the PDP context (+QMTOPEN 3). Check APN and registration.",
+        (MqttOperation.Open, 4) =>
+            "The module could not resolve the broker's name (+QMTOPEN 4). Check the name and the DNS servers.",
+        (MqttOperation.Open, 5) => "The network connection broke while it was opened (+QMTOPEN 5).",
         (_, 2) => $"The module gave up: {operation} could not be sent or was not acknowledged in spite of its retries.",
         _ => $"The module reported result {result} for {operation}.",
     };

@@ -81,7 +81,9 @@ public sealed class QuectelMqttClient : IMqttClient
         {
             lock (_gate)
             {
-                return _session is { Ended: { IsCompletedSuccessfully: true } ended } ? ended.GetAwaiter().GetResult() : null;
+                return _session is { Ended: { IsCompletedSuccessfully: true } ended }
+                    ? ended.GetAwaiter().GetResult()
+                    : null;
             }
         }
     }

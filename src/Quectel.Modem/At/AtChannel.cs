@@ -115,8 +115,8 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
                 throw new ModemTimeoutException(
                     "AT",
                     timeout,
-                    $"The modem on {_transport.Name} did not answer AT within {timeout.TotalSeconds:0.#} s. Is it powered, "
-                    + "is this its AT port (USB interface 2 or 3), and does the baud rate fit?");
+                    $"The modem on {_transport.Name} did not answer AT within {timeout.TotalSeconds:0.#} s. "
+                    + "Is it powered, is this its AT port (USB interface 2 or 3), and does the baud rate fit?");
             }
         }
         finally
@@ -133,7 +133,8 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
             return;
         }
 
-        Close(new ModemDisconnectedException(_transport.Name, $"The connection to {_transport.Name} was closed by this program."));
+        string name = _transport.Name;
+        Close(new ModemDisconnectedException(name, $"The connection to {name} was closed by this program."));
         await _transport.DisposeAsync().ConfigureAwait(false);
         await _readLoop.ConfigureAwait(false);
         await _recovery.ConfigureAwait(false);
@@ -229,7 +230,8 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
 
         Close(new ModemDisconnectedException(
             _transport.Name,
-            $"The modem on {_transport.Name} missed the answer to {abandoned.Command.LogText} and could not be resynchronised; the port was given up."));
+            $"The modem on {_transport.Name} missed the answer to {abandoned.Command.LogText} and could not be "
+            + "resynchronised; the port was given up."));
     }
 
     /// <param name="abandoned">The command whose answer may still come.</param>
@@ -366,7 +368,10 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         error is ModemDisconnectedException or InvalidOperationException or IOException;
 
     private ModemDisconnectedException Disconnected(Exception error) => error as ModemDisconnectedException
-        ?? new ModemDisconnectedException(_transport.Name, $"The port {_transport.Name} failed: {error.Message}", error);
+        ?? new ModemDisconnectedException(
+            _transport.Name,
+            $"The port {_transport.Name} failed: {error.Message}",
+            error);
 
     private ModemDisconnectedException NewClosedException() => new(_transport.Name, _closed!.Message, _closed);
 

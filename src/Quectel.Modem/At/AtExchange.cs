@@ -6,7 +6,9 @@ namespace Quectel.Modem.At;
 internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwner
 {
     private readonly List<AtLine> _lines = [];
-    private readonly TaskCompletionSource<AtResponse> _response = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<AtResponse> _response =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly TaskCompletionSource<bool> _prompt = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public AtCommand Command { get; } = command;

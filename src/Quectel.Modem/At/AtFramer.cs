@@ -50,7 +50,9 @@ internal static class AtFramer
         {
             if (reader.IsNext(counted.Prefix))
             {
-                switch (AtCountedLineReader.Read(buffer, counted, framing.MaxPayloadBytes, out frame, out SequencePosition end))
+                OperationStatus status = AtCountedLineReader.Read(
+                    buffer, counted, framing.MaxPayloadBytes, out frame, out SequencePosition end);
+                switch (status)
                 {
                     case OperationStatus.Done:
                         buffer = buffer.Slice(end);

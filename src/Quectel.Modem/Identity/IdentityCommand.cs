@@ -10,7 +10,8 @@ internal sealed record IdentityCommand() : AtCommand<ModemIdentity>($"ATI")
     public override ModemIdentity Parse(AtResponse response)
     {
         string[] lines = [.. response.Lines.Select(line => line.Text.Trim())];
-        string? revision = lines.FirstOrDefault(line => line.StartsWith(RevisionPrefix, StringComparison.OrdinalIgnoreCase));
+        string? revision = lines.FirstOrDefault(
+            line => line.StartsWith(RevisionPrefix, StringComparison.OrdinalIgnoreCase));
         if (lines.Length < 3 || revision is null)
         {
             throw new AtProtocolException(string.Join(" / ", lines), "Expected manufacturer, model and revision.");

@@ -8,7 +8,9 @@ internal sealed record SignalQualityCommand() : AtCommand<SignalQuality>($"AT+CS
     public override SignalQuality Parse(AtResponse response)
     {
         var fields = new AtFieldReader(response.SingleLine());
-        return new SignalQuality(ToDbm(fields.ReadInt32()), fields.ReadOptionalInt32() is >= 0 and <= 7 and var ber ? ber : null);
+        return new SignalQuality(
+            ToDbm(fields.ReadInt32()),
+            fields.ReadOptionalInt32() is >= 0 and <= 7 and var ber ? ber : null);
     }
 
     /// <summary>

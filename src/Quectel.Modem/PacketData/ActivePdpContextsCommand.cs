@@ -20,7 +20,8 @@ internal sealed record ActivePdpContextsCommand() : AtCommand<IReadOnlyList<Acti
             var type = (PdpType)fields.ReadInt32();
             if (isActive)
             {
-                active.Add(new ActivePdpContext(id, type, IPAddress.TryParse(fields.ReadOptionalString(), out IPAddress? address) ? address : null));
+                _ = IPAddress.TryParse(fields.ReadOptionalString(), out IPAddress? address);
+                active.Add(new ActivePdpContext(id, type, address));
             }
         }
 

@@ -30,7 +30,7 @@ public sealed class PacketDataException : ModemException
         {
             null => "the modem gave no reason",
             552 => "error 552, invalid parameters",
-            561 => "error 561, the network refused the context; check the APN, the user name and whether the plan allows data",
+            561 => "error 561, the network refused the context; check the APN, the user name and the plan",
             572 => "error 572, operation not allowed; is the modem registered?",
             573 => "error 573, no APN is configured",
             _ => $"error {errorCode}",

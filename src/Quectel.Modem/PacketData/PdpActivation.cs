@@ -5,7 +5,10 @@ namespace Quectel.Modem;
 /// </summary>
 internal static class PdpActivation
 {
-    public static async Task<ActivePdpContext> ActivateAsync(IAtChannel channel, int contextId, CancellationToken cancellationToken)
+    public static async Task<ActivePdpContext> ActivateAsync(
+        IAtChannel channel,
+        int contextId,
+        CancellationToken cancellationToken)
     {
         PdpContext.ValidateId(contextId);
         if (await FindAsync(channel, contextId, cancellationToken).ConfigureAwait(false) is { } already)
@@ -27,7 +30,10 @@ internal static class PdpActivation
             ?? new ActivePdpContext(contextId, PdpType.IPv4, Address: null);
     }
 
-    private static async Task<ActivePdpContext?> FindAsync(IAtChannel channel, int contextId, CancellationToken cancellationToken)
+    private static async Task<ActivePdpContext?> FindAsync(
+        IAtChannel channel,
+        int contextId,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<ActivePdpContext> active =
             await channel.SendAsync(new ActivePdpContextsCommand(), cancellationToken).ConfigureAwait(false);

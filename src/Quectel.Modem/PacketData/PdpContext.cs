@@ -34,7 +34,10 @@ public sealed record PdpContext
     {
         if (contextId is < 1 or > 16)
         {
-            throw new ArgumentOutOfRangeException(nameof(contextId), contextId, "A PDP context has a number from 1 to 16.");
+            throw new ArgumentOutOfRangeException(
+                nameof(contextId),
+                contextId,
+                "A PDP context has a number from 1 to 16.");
         }
     }
 }

@@ -16,7 +16,9 @@ internal sealed record RawCommand : AtCommand<AtResponse>
         : base(AtCommandLine.FromUser(line))
     {
         MaxResponseTime = maxResponseTime;
-        _prefixes = [.. line[2..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(NameOf)];
+        _prefixes = [.. line[2..].Split(
+            ';',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(NameOf)];
     }
 
     public override TimeSpan MaxResponseTime { get; }

@@ -30,7 +30,10 @@ internal static class PinEntry
         catch (AtCommandException error) when (error.Result.Number == IncorrectPassword)
         {
             int left = tries - 1;
-            throw new SimPinException(left, $"The SIM refused the PIN; {(left == 1 ? "1 try is" : $"{left} tries are")} left.", error);
+            throw new SimPinException(
+                left,
+                $"The SIM refused the PIN; {(left == 1 ? "1 try is" : $"{left} tries are")} left.",
+                error);
         }
     }
 }

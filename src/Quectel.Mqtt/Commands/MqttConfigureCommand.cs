@@ -21,8 +21,8 @@ internal sealed record MqttConfigureCommand : AtActionCommand
         int index = options.ClientIndex;
         yield return new(AtCommandLine.Create($"AT+QMTCFG={"version"},{index},{(int)options.ProtocolVersion}"));
         yield return new(AtCommandLine.Create($"AT+QMTCFG={"pdpcid"},{index},{options.PdpContextId}"));
-        yield return new(AtCommandLine.Create($"AT+QMTCFG={"ssl"},{index},{options.TlsContextId.HasValue},{options.TlsContextId ?? 0}"));
-        yield return new(AtCommandLine.Create($"AT+QMTCFG={"keepalive"},{index},{(int)options.KeepAlivePeriod.TotalSeconds}"));
+        yield return Tls(index, options.TlsContextId);
+        yield return new(AtCommandLine.Create($"AT+QMTCFG={"keepalive"},{index},{Seconds(options.KeepAlivePeriod)}"));
         yield return new(AtCommandLine.Create($"AT+QMTCFG={"session"},{index},{options.CleanSession}"));
         yield return Timeout(options);
         yield return Will(index, options.Will);
@@ -31,12 +31,18 @@ internal sealed record MqttConfigureCommand : AtActionCommand
         yield return new(AtCommandLine.Create($"AT+QMTCFG={"recv/mode"},{index},0,1"));
     }
 
+    private static MqttConfigureCommand Tls(int index, int? contextId) =>
+        new(AtCommandLine.Create($"AT+QMTCFG={"ssl"},{index},{contextId.HasValue},{contextId ?? 0}"));
+
     /// <summary>The last 1 asks for notices of retransmission, so that a weak link shows.</summary>
     private static MqttConfigureCommand Timeout(MqttClientOptions options)
     {
-        int seconds = (int)options.PacketTimeout.TotalSeconds;
-        return new(AtCommandLine.Create($"AT+QMTCFG={"timeout"},{options.ClientIndex},{seconds},{options.PacketRetries},1"));
+        int seconds = Seconds(options.PacketTimeout);
+        return new(AtCommandLine.Create(
+            $"AT+QMTCFG={"timeout"},{options.ClientIndex},{seconds},{options.PacketRetries},1"));
     }
+
+    private static int Seconds(TimeSpan time) => (int)time.TotalSeconds;
 
     private static MqttConfigureCommand Will(int index, MqttWill? will)
     {

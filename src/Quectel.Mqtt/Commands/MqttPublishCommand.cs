@@ -34,8 +34,9 @@ internal sealed record MqttPublishCommand : AtActionCommand
         bool isEmpty = publication.Payload.IsEmpty;
         int qos = (int)publication.QualityOfService;
         AtCommandLine line = isEmpty || grammar == MqttPublishGrammar.Standard
-            ? AtCommandLine.Create($"AT+QMTPUB={clientIndex},{messageId},{qos},{publication.Retain},{publication.Topic}")
-            : AtCommandLine.Create($"AT+QMTPUBEX={clientIndex},{messageId},{qos},{publication.Retain},{publication.Topic}");
+            ? AtCommandLine.Create($"AT+QMTPUB=")
+            : AtCommandLine.Create($"AT+QMTPUBEX=");
+        line.Append($"{clientIndex},{messageId},{qos},{publication.Retain},{publication.Topic}");
         return isEmpty
             ? new MqttPublishCommand(line, CtrlZ)
             : new MqttPublishCommand(line.Append($",{publication.Payload.Length}"), publication.Payload);

@@ -24,7 +24,8 @@ internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time)
     {
         try
         {
-            MqttResultUrc outcome = await ExchangeAsync(operation, messageId, command, limit, cancellationToken).ConfigureAwait(false);
+            MqttResultUrc outcome = await ExchangeAsync(operation, messageId, command, limit, cancellationToken)
+                .ConfigureAwait(false);
             return outcome.Result == 0 ? outcome : throw MqttOperationException.Create(operation, outcome.Result);
         }
         catch (AtCommandException error)
@@ -57,7 +58,7 @@ internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time)
             throw new ModemTimeoutException(
                 $"MQTT {operation}",
                 limit,
-                $"The module accepted MQTT {operation} and did not report its outcome within {limit.TotalSeconds:0.#} s.");
+                $"The module accepted MQTT {operation} and reported no outcome within {limit.TotalSeconds:0.#} s.");
         }
         finally
         {

@@ -19,9 +19,24 @@ internal static class MqttOptionsValidator
         RequireRange(options.PdpContextId, 1, 16, "the PDP context", nameof(options.PdpContextId));
         RequireRange(options.TlsContextId ?? 0, 0, 5, "the TLS context", nameof(options.TlsContextId));
         RequireRange(options.PacketRetries, 1, 10, "the number of retries", nameof(options.PacketRetries));
-        RequireRange(options.MessageBufferSize, 1, int.MaxValue, "the message buffer", nameof(options.MessageBufferSize));
-        RequireSeconds(options.KeepAlivePeriod, 0, MaxKeepAliveSeconds, "keep-alive period", nameof(options.KeepAlivePeriod));
-        RequireSeconds(options.PacketTimeout, 1, MaxPacketTimeoutSeconds, "packet time-out", nameof(options.PacketTimeout));
+        RequireRange(
+            options.MessageBufferSize,
+            1,
+            int.MaxValue,
+            "the message buffer",
+            nameof(options.MessageBufferSize));
+        RequireSeconds(
+            options.KeepAlivePeriod,
+            0,
+            MaxKeepAliveSeconds,
+            "keep-alive period",
+            nameof(options.KeepAlivePeriod));
+        RequireSeconds(
+            options.PacketTimeout,
+            1,
+            MaxPacketTimeoutSeconds,
+            "packet time-out",
+            nameof(options.PacketTimeout));
         if (options.Will is { } will)
         {
             ValidateWill(will, profile);
@@ -54,10 +69,11 @@ internal static class MqttOptionsValidator
     private static void ValidateClient(MqttClientOptions options)
     {
         MqttText.RequireSendable(options.ClientId, "client id", nameof(options.ClientId));
+        bool brokerMayChoose = options.CleanSession && options.ProtocolVersion == MqttProtocolVersion.V311;
         Require(
-            options.ClientId.Length > 0 || (options.CleanSession && options.ProtocolVersion == MqttProtocolVersion.V311),
-            "The client id is empty. A broker chooses one only for a clean session with MQTT 3.1.1; a persistent session "
-            + "belongs to a client id.",
+            options.ClientId.Length > 0 || brokerMayChoose,
+            "The client id is empty. A broker chooses one only for a clean session with MQTT 3.1.1; a persistent "
+            + "session belongs to a client id.",
             nameof(options.ClientId));
         MqttText.RequireSendable(options.UserName ?? string.Empty, "user name", nameof(options.UserName));
         MqttText.RequireSendable(options.Password ?? string.Empty, "password", nameof(options.Password));
@@ -91,7 +107,10 @@ internal static class MqttOptionsValidator
     {
         if (value < minimum || value > maximum)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, $"{char.ToUpperInvariant(what[0])}{what[1..]} is {minimum} to {maximum}.");
+            throw new ArgumentOutOfRangeException(
+                parameterName,
+                value,
+                $"{char.ToUpperInvariant(what[0])}{what[1..]} is {minimum} to {maximum}.");
         }
     }
 
@@ -99,7 +118,10 @@ internal static class MqttOptionsValidator
     {
         if (value.TotalSeconds < minimum || value.TotalSeconds > maximum || value.Ticks % TimeSpan.TicksPerSecond != 0)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, $"The {what} is {minimum} to {maximum} whole seconds.");
+            throw new ArgumentOutOfRangeException(
+                parameterName,
+                value,
+                $"The {what} is {minimum} to {maximum} whole seconds.");
         }
     }
 }

@@ -36,13 +36,20 @@ internal sealed class MqttSession
     private readonly MqttRouter _router = new();
     private readonly SemaphoreSlim _order = new(1, 1);
     private readonly SemaphoreSlim _window;
-    private readonly TaskCompletionSource<MqttDisconnectReason> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<MqttDisconnectReason> _ended =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly TimeSpan _packetLimit;
     private UrcSubscription<MqttUrc>? _urcs;
     private Task _urcLoop = Task.CompletedTask;
     private volatile bool _isOpen;
 
-    public MqttSession(IAtChannel channel, MqttClientOptions options, ModemMqttProfile profile, TimeProvider time, ILogger logger)
+    public MqttSession(
+        IAtChannel channel,
+        MqttClientOptions options,
+        ModemMqttProfile profile,
+        TimeProvider time,
+        ILogger logger)
     {
         _channel = channel;
         _options = options;
@@ -97,7 +104,9 @@ internal sealed class MqttSession
         try
         {
             await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
-            running = PublishInWindowAsync(publication); // By the time it first waits, it stands in the channel's queue.
+
+            // By the time it first waits, it stands in the channel's queue.
+            running = PublishInWindowAsync(publication);
         }
         finally
         {
@@ -107,7 +116,9 @@ internal sealed class MqttSession
         await running.ConfigureAwait(false);
     }
 
-    public async Task<MqttSubscription> SubscribeAsync(IReadOnlyList<MqttTopicFilter> filters, CancellationToken cancellationToken)
+    public async Task<MqttSubscription> SubscribeAsync(
+        IReadOnlyList<MqttTopicFilter> filters,
+        CancellationToken cancellationToken)
     {
         // Entered before the broker is asked: retained messages come before +QMTSUB (20.5).
         var subscription = new MqttSubscription(filters, _options.MessageBufferSize, EndSubscriptionAsync);
@@ -121,7 +132,9 @@ internal sealed class MqttSession
             }
 
             subscription.Granted = granted;
-            return granted.Exists(qos => qos is not null) ? subscription : throw MqttOperationException.SubscriptionRefused(filters);
+            return granted.Exists(qos => qos is not null)
+                ? subscription
+                : throw MqttOperationException.SubscriptionRefused(filters);
         }
         catch (Exception error)
         {
@@ -171,9 +184,14 @@ internal sealed class MqttSession
         {
             bool isAcknowledged = publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce;
             int messageId = isAcknowledged ? _operations.NextMessageId(MqttOperation.Publish) : 0;
-            var command = MqttPublishCommand.Create(_options.ClientIndex, messageId, publication, _profile.PublishGrammar);
+            var command = MqttPublishCommand.Create(
+                _options.ClientIndex,
+                messageId,
+                publication,
+                _profile.PublishGrammar);
             TimeSpan limit = isAcknowledged ? _packetLimit : QosZeroGrace;
-            await RunAsync(MqttOperation.Publish, messageId, command, limit, CancellationToken.None).ConfigureAwait(false);
+            await RunAsync(MqttOperation.Publish, messageId, command, limit, CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch (ModemTimeoutException error) when (error.Timeout == QosZeroGrace)
         {
@@ -185,7 +203,9 @@ internal sealed class MqttSession
         }
     }
 
-    private async Task<MqttQualityOfServiceLevel?> SubscribeAsync(MqttTopicFilter filter, CancellationToken cancellationToken)
+    private async Task<MqttQualityOfServiceLevel?> SubscribeAsync(
+        MqttTopicFilter filter,
+        CancellationToken cancellationToken)
     {
         int messageId = _operations.NextMessageId(MqttOperation.Subscribe);
         var command = new MqttSubscribeCommand(_options.ClientIndex, messageId, filter);
@@ -194,7 +214,10 @@ internal sealed class MqttSession
         return outcome.Values is [>= 0 and <= 2 and var granted, ..] ? (MqttQualityOfServiceLevel)granted : null;
     }
 
-    private async Task EndSubscriptionAsync(MqttSubscription subscription, bool isExplicit, CancellationToken cancellationToken)
+    private async Task EndSubscriptionAsync(
+        MqttSubscription subscription,
+        bool isExplicit,
+        CancellationToken cancellationToken)
     {
         bool wasRouted = _router.Remove(subscription);
         subscription.Complete(null);
@@ -209,7 +232,8 @@ internal sealed class MqttSession
             {
                 int messageId = _operations.NextMessageId(MqttOperation.Unsubscribe);
                 var command = new MqttUnsubscribeCommand(_options.ClientIndex, messageId, filter.Filter);
-                await RunAsync(MqttOperation.Unsubscribe, messageId, command, _packetLimit, cancellationToken).ConfigureAwait(false);
+                await RunAsync(MqttOperation.Unsubscribe, messageId, command, _packetLimit, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
         catch (ModemException error) when (!isExplicit)
@@ -227,7 +251,8 @@ internal sealed class MqttSession
     {
         try
         {
-            return await _operations.RunAsync(operation, messageId, command, limit, cancellationToken).ConfigureAwait(false);
+            return await _operations.RunAsync(operation, messageId, command, limit, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ModemDisconnectedException error)
         {
@@ -290,7 +315,9 @@ internal sealed class MqttSession
 
                 break;
             case MqttStatusUrc { Reason: var reason } when _isOpen:
-                End(reason, reason == MqttDisconnectReason.Disconnected ? null : new MqttConnectionLostException(reason));
+                End(
+                    reason,
+                    reason == MqttDisconnectReason.Disconnected ? null : new MqttConnectionLostException(reason));
                 break;
             case MqttModemStartedUrc:
                 const MqttDisconnectReason Restarted = MqttDisconnectReason.ModemRestarted;

@@ -5,7 +5,9 @@ namespace Quectel.Mqtt.Protocol;
 /// <summary>What text the module's command line can carry.</summary>
 internal static class MqttText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true);
 
     /// <summary>No quote, since no escape for it is known (QMT reference, C21), and no control character.</summary>
     /// <exception cref="ArgumentException">
@@ -28,7 +30,9 @@ internal static class MqttText
         }
         catch (EncoderFallbackException)
         {
-            throw new ArgumentException($"The {what} holds half a surrogate pair, which is no character.", parameterName);
+            throw new ArgumentException(
+                $"The {what} holds half a surrogate pair, which is no character.",
+                parameterName);
         }
     }
 
@@ -41,7 +45,9 @@ internal static class MqttText
         }
         catch (DecoderFallbackException)
         {
-            throw new ArgumentException($"The {what} is not UTF-8 text, and the module takes nothing else here.", parameterName);
+            throw new ArgumentException(
+                $"The {what} is not UTF-8 text, and the module takes nothing else here.",
+                parameterName);
         }
     }
 }

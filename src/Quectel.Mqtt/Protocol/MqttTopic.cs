@@ -11,7 +11,7 @@ internal static class MqttTopic
         if (topic.AsSpan().IndexOfAny('+', '#') is >= 0 and var at)
         {
             throw new ArgumentException(
-                $"The topic '{topic}' holds the wildcard '{topic[at]}'; wildcards are for subscribing, not for publishing.",
+                $"The topic '{topic}' holds the wildcard '{topic[at]}'; wildcards are for subscribing only.",
                 parameterName);
         }
     }
@@ -28,7 +28,8 @@ internal static class MqttTopic
             if (misplaced)
             {
                 throw new ArgumentException(
-                    $"The topic filter '{filter}' has a wildcard out of place: '+' and '#' fill a level alone, and '#' is the last.",
+                    $"The topic filter '{filter}' has a wildcard out of place: '+' and '#' fill a level alone, and '#' "
+                    + "is the last.",
                     parameterName);
             }
         }

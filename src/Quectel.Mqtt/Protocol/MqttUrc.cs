@@ -14,14 +14,19 @@ internal abstract record MqttUrc(int? ClientIndex);
 /// 0 done, 1 retransmitting (not the end), 2 given up; other codes for open, close and disconnect.
 /// </param>
 /// <param name="Values">What follows: granted QoS, CONNACK code, number of retransmissions.</param>
-internal sealed record MqttResultUrc(int? ClientIndex, MqttOperation Operation, int MessageId, int Result, IReadOnlyList<int> Values)
+internal sealed record MqttResultUrc(
+    int? ClientIndex,
+    MqttOperation Operation,
+    int MessageId,
+    int Result,
+    IReadOnlyList<int> Values)
     : MqttUrc(ClientIndex)
 {
     /// <summary>
     /// Result 1 of the acknowledged operations says that the module is still trying (QMT reference, 2.3).
     /// </summary>
     public bool IsInterim => Result == 1
-        && Operation is MqttOperation.Connect or MqttOperation.Subscribe or MqttOperation.Unsubscribe or MqttOperation.Publish;
+        && Operation is not (MqttOperation.Open or MqttOperation.Close or MqttOperation.Disconnect);
 }
 
 /// <summary><c>+QMTSTAT: 0,1</c>: the connection ended.</summary>

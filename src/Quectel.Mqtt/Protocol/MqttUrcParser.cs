@@ -25,9 +25,6 @@ internal static class MqttUrcParser
         ["+QMTPUBEX"] = MqttOperation.Publish,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, MqttOperation>.AlternateLookup<ReadOnlySpan<char>> OperationsBySpan =
-        Operations.GetAlternateLookup<ReadOnlySpan<char>>();
-
     public static MqttUrc? Parse(AtLine line)
     {
         if (line.Text is "RDY" or "APP RDY")
@@ -41,8 +38,8 @@ internal static class MqttUrcParser
             return null;
         }
 
-        ReadOnlySpan<char> name = line.Text.AsSpan(0, colon);
-        if (OperationsBySpan.TryGetValue(name, out MqttOperation operation))
+        string name = line.Text[..colon];
+        if (Operations.TryGetValue(name, out MqttOperation operation))
         {
             return ParseResult(operation, line);
         }
@@ -89,6 +86,8 @@ internal static class MqttUrcParser
         var fields = new AtFieldReader(line);
         int clientIndex = fields.ReadInt32();
         int code = fields.ReadInt32();
-        return new MqttStatusUrc(clientIndex, code is >= 1 and <= 8 ? (MqttDisconnectReason)code : MqttDisconnectReason.Unknown);
+        return new MqttStatusUrc(
+            clientIndex,
+            code is >= 1 and <= 8 ? (MqttDisconnectReason)code : MqttDisconnectReason.Unknown);
     }
 }

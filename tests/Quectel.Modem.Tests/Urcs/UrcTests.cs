@@ -1,0 +1,67 @@
+namespace Quectel.Modem.Tests.Urcs;
+
+public sealed class UrcTests
+{
+    [Theory]
+    [InlineData("RDY")]
+    [InlineData("APP RDY")]
+    public void Parse_Start_IsModemStarted(string line) => Assert.Equal(new ModemStartedUrc(new AtLine(line)), Parse(line));
+
+    [Theory]
+    [InlineData("POWERED DOWN")]
+    [InlineData("NORMAL POWER DOWN")]
+    [InlineData("PSM POWER DOWN")]
+    [InlineData("POWER DOWN")]
+    public void Parse_End_IsPoweredDown(string line) => Assert.Equal(new PoweredDownUrc(new AtLine(line)), Parse(line));
+
+    public static TheoryData<string, RegistrationDomain, Registration> Registrations => new()
+    {
+        { "+CREG: 5", RegistrationDomain.CircuitSwitched, new(RegistrationState.Roaming, null, null, null) },
+        { "+CEREG: 0", RegistrationDomain.Eps, new(RegistrationState.NotRegistered, null, null, null) },
+        { "+CEREG: 1,\"D509\",\"80D413D\",7", RegistrationDomain.Eps, new(RegistrationState.Home, 0xD509, 0x80D413D, AccessTechnology.Lte) },
+        { "+CEREG: 2,,,", RegistrationDomain.Eps, new(RegistrationState.Searching, null, null, null) },
+
+        // ModemManager, test-modem-helpers.c
+        { "+CGREG: 5,\"0502\",\"0404736D\",2", RegistrationDomain.Gprs, new(RegistrationState.Roaming, 1282, 67400557, AccessTechnology.Utran) },
+        { "+CGREG: 1,\"1422\",\"00000142\",3,\"00\"", RegistrationDomain.Gprs, new(RegistrationState.Home, 5154, 322, AccessTechnology.Egprs) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Registrations), DisableDiscoveryEnumeration = true)]
+    public void Parse_Registration_IsTyped(string line, RegistrationDomain domain, Registration registration) =>
+        Assert.Equal(new RegistrationUrc(new AtLine(line), domain, registration), Parse(line));
+
+    [Theory]
+    [InlineData("+QIURC: \"pdpdeact\",1", 1)] // MuditaOS; RM510 log
+    [InlineData("+QIURC: \"pdpdeact\",16", 16)]
+    public void Parse_PdpDeactivated_IsTyped(string line, int contextId) =>
+        Assert.Equal(new PdpDeactivatedUrc(new AtLine(line), contextId), Parse(line));
+
+    [Theory]
+    [InlineData("+QIND: PB DONE")]
+    [InlineData("+CFUN: 1")]
+    [InlineData("+CPIN: READY")]
+    [InlineData("+QSIMSTAT : 1,0")]
+    [InlineData("+CREGX: 1")]
+    [InlineData("RDY ")]
+    [InlineData("RING")]
+    [InlineData("+QIURC: \"recv\",0,5")]
+    [InlineData("+QIURC: \"closed\",0")]
+    public void Parse_NoTypeForIt_IsKept(string line) => Assert.Equal(new UnknownUrc(new AtLine(line)), Parse(line));
+
+    [Theory]
+    [InlineData("+CREG:")] // MuditaOS, unittest_URC.cpp: this one and the next
+    [InlineData("+CREG: A,\"D509\",\"80D413D\",0")]
+    [InlineData("+CEREG: 1,\"D5G9\",\"80D413D\",7")]
+    [InlineData("+CEREG: 1,\"D509")]
+    [InlineData("+QIURC: \"pdpdeact\"")]
+    [InlineData("+QIURC: \"pdpdeact\",x")]
+    public void Parse_NotUnderstood_IsKept(string line) => Assert.Equal(new UnknownUrc(new AtLine(line)), Parse(line));
+
+    [Theory]
+    [InlineData("+CEREG: 0,1")]
+    [InlineData("+CREG: 2,1,\"D509\",\"80D413D\",7")]
+    public void Parse_AnswerNobodyWaitsFor_IsNoNews(string line) => Assert.Equal(new UnknownUrc(new AtLine(line)), Parse(line));
+
+    private static Urc Parse(string line) => Urc.Parse(new AtLine(line));
+}
