@@ -13,8 +13,8 @@ internal sealed class DemoView(IAnsiConsole terminal)
 
     public void WriteIntroduction(string model)
     {
-        terminal.WriteLine($"The driver operates a simulated {model} over a terminal device, as it would a real one.");
-        terminal.WriteLine("Under each step: what was sent to the modem (>) and what came back (<).", Faint);
+        terminal.WriteLine($"A simulated {model}, operated over a terminal device as a real one would be.");
+        terminal.WriteLine("Under each step: what was sent to the modem (>), and what it answered (<).", Faint);
         terminal.WriteLine();
     }
 
