@@ -118,6 +118,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
             // Set before the commands, so that a restart that comes between them is not forgotten.
             Volatile.Write(ref _isSetUp, true);
             await channel.SendAsync(new ErrorFormatCommand(), cancellationToken).ConfigureAwait(false);
+            await channel.SendAsync(new RegistrationReportingCommand(), cancellationToken).ConfigureAwait(false);
         }
         catch
         {

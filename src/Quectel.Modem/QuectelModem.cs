@@ -189,7 +189,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The registration.</returns>
-    /// <exception cref="ModemTimeoutException">Not registered in time; the message gives the last state.</exception>
+    /// <exception cref="NotRegisteredException">Not registered in time; the message gives the last state.</exception>
     public async Task<Registration> WaitForRegistrationAsync(
         TimeSpan timeout,
         CancellationToken cancellationToken = default)
@@ -213,11 +213,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 
             if (TimeProvider.GetElapsedTime(start) >= timeout)
             {
-                throw new ModemTimeoutException(
-                    "The registration",
-                    timeout,
-                    $"The modem was not registered within {timeout.TotalSeconds:0.#} s: LTE {eps.State}, "
-                    + $"GPRS {gprs.State}. Check the antenna, the signal, and whether the plan allows this network.");
+                throw new NotRegisteredException(timeout, eps.State, gprs.State);
             }
 
             await Task.Delay(RegistrationPollInterval, TimeProvider, cancellationToken).ConfigureAwait(false);

@@ -197,9 +197,14 @@ public sealed class QuectelMqttClient : IMqttClient
     {
         lock (_gate)
         {
-            return State == MqttConnectionState.Connected
-                ? _session!
-                : throw new InvalidOperationException($"The client is {State}; connect first.");
+            return State switch
+            {
+                MqttConnectionState.Connected => _session!,
+
+                // It was connected, and nobody here ended that: the reason is news to the caller.
+                _ when _state == MqttConnectionState.Connected => throw new MqttConnectionLostException(DisconnectReason!.Value),
+                var other => throw new InvalidOperationException($"The client is {other}; connect first."),
+            };
         }
     }
 }

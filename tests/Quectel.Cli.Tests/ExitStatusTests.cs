@@ -129,7 +129,7 @@ public sealed class ExitStatusTests
 
         CliResult result = await bench.RunAsync(command, ["-t", new string('t', 256), "--log-level", "trace", .. more]);
 
-        Fails(result, ExitCodes.Usage, "the topic has 256 bytes, and EC2x modules take 255");
+        Fails(result, ExitCodes.Usage, "has 256 bytes; the module takes 255");
         Assert.DoesNotContain("AT+QMT", result.Error, StringComparison.Ordinal);
     }
 

@@ -152,7 +152,9 @@ public sealed class FailureStories
             () => subscription.FirstAsync(Cancel).AsTask().WaitAsync(Rig.Belt, Cancel));
         Assert.Equal(MqttDisconnectReason.ClosedByPeer, error.Reason);
         Assert.Equal(MqttConnectionState.Disconnected, client.State);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => client.PublishAsync("t", new byte[1], cancellationToken: Cancel));
+        error = await Assert.ThrowsAsync<MqttConnectionLostException>(
+            () => client.PublishAsync("t", new byte[1], cancellationToken: Cancel));
+        Assert.Equal(MqttDisconnectReason.ClosedByPeer, error.Reason);
         broker.Start();
         await client.ConnectAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
         Assert.Equal(MqttConnectionState.Connected, client.State);

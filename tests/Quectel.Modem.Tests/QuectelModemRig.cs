@@ -45,6 +45,6 @@ internal sealed class QuectelModemRig
     public static async Task AnswerSetUpAsync(ScriptedModem modem)
     {
         await modem.AnswerProbeAsync(afterEscape: true);
-        await modem.AnswerAsync("AT+CMEE=1", "OK");
+        await modem.AnswerSetUpAsync();
     }
 }

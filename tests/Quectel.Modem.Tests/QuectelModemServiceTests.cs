@@ -126,7 +126,10 @@ public sealed class QuectelModemServiceTests
         }
 
         await AnswerRegistrationAsync("0,3", "0,0");
-        var error = await Assert.ThrowsAsync<ModemTimeoutException>(() => waiting.WaitAsync(QuectelModemRig.Belt, Cancel));
+        var error = await Assert.ThrowsAsync<NotRegisteredException>(
+            () => waiting.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.Equal((RegistrationState.Denied, RegistrationState.NotRegistered), (error.Eps, error.Gprs));
+        Assert.False(error.IsTransient);
         Assert.Contains("LTE Denied, GPRS NotRegistered", error.Message, StringComparison.Ordinal);
         Assert.Contains("antenna", error.Message, StringComparison.Ordinal);
     }

@@ -29,7 +29,7 @@ internal sealed class ScriptedRig : IAsyncDisposable
         var time = new ManualTimeProvider();
         Task<QuectelModem> opening = QuectelModem.OpenAsync(host, new ModemOptions { TimeProvider = time });
         await wire.AnswerProbeAsync(afterEscape: true);
-        await wire.AnswerAsync("AT+CMEE=1", "OK");
+        await wire.AnswerSetUpAsync();
         await wire.AnswerAsync("ATI", "Quectel", model, "Revision: X", "OK");
         return new ScriptedRig(await opening.WaitAsync(Belt), wire, time);
     }

@@ -95,6 +95,13 @@ public sealed class ScriptedModem(IDuplexPipe port)
         await AnswerAsync("ATS8?", nonce, "OK");
     }
 
+    /// <summary>Answers the settings that follow the probe.</summary>
+    public async Task AnswerSetUpAsync()
+    {
+        await AnswerAsync("AT+CMEE=1", "OK");
+        await AnswerAsync("AT+CREG=2;+CGREG=2;+CEREG=2", "OK");
+    }
+
     /// <summary>Waits for the probe's number; gives it as ATS8? would.</summary>
     public async Task<string> ReadNonceAsync()
     {

@@ -15,7 +15,7 @@ internal sealed record FailureReport(int ExitCode, string? Message)
         MqttConnectionLostException { Reason: MqttDisconnectReason.ModemLost or MqttDisconnectReason.ModemRestarted } =>
             new FailureReport(ExitCodes.Modem, error.Message),
         MqttException => new FailureReport(ExitCodes.Mqtt, error.Message),
-        PacketDataException => new FailureReport(ExitCodes.Network, error.Message),
+        PacketDataException or NotRegisteredException => new FailureReport(ExitCodes.Network, error.Message),
         ModemTimeoutException => new FailureReport(ExitCodes.TimedOut, error.Message),
         ModemException or PlatformNotSupportedException => new FailureReport(ExitCodes.Modem, error.Message),
         ArgumentException misuse => new FailureReport(ExitCodes.Usage, WithoutParameter(misuse)),

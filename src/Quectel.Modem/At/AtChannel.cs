@@ -26,13 +26,13 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly UrcDispatcher _urcs = new();
     private readonly AtWriter _writer;
+    private readonly AtProber _prober;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();
     private readonly Task _readLoop;
     private IAtLineOwner? _owner;
     private ModemDisconnectedException? _closed;
     private Task _recovery = Task.CompletedTask;
-    private int _nonce = Random.Shared.Next(256);
     private int _disposed;
 
     public AtChannel(IModemTransport transport, AtChannelOptions options, TimeProvider time, ILogger logger)
@@ -42,6 +42,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         _time = time;
         _logger = logger;
         _writer = new AtWriter(transport.Output);
+        _prober = new AtProber(_writer, options.ProbeTimeout, time, logger);
         _readLoop = ReadLoopAsync();
     }
 
@@ -218,7 +219,11 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
 
     private async Task ProveAsync(AtExchange abandoned)
     {
-        ModemLog.ChannelSuspect(_logger, abandoned.Command.LogText);
+        if (IsOpen)
+        {
+            ModemLog.ChannelSuspect(_logger, abandoned.Command.LogText);
+        }
+
         for (int attempt = 0; attempt < _options.ProbeAttempts && IsOpen; attempt++)
         {
             if (await TryProbeAsync(abandoned, clearInput: attempt > 0, CancellationToken.None).ConfigureAwait(false))
@@ -241,51 +246,18 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     /// <param name="cancellationToken">Ends the attempt.</param>
     private async Task<bool> TryProbeAsync(AtExchange? abandoned, bool clearInput, CancellationToken cancellationToken)
     {
-        var probe = new AtProbe(NextNonce(), abandoned);
+        AtProbe probe = _prober.CreateProbe(abandoned);
         TakeTurn(probe);
         try
         {
-            if (clearInput)
-            {
-                await WriteProbeLineAsync("\u001b", cancellationToken).ConfigureAwait(false);
-            }
-
-            foreach (string line in probe.Lines)
-            {
-                Task next = probe.NextFinalResultAsync();
-                ModemLog.LineSent(_logger, line);
-                await WriteProbeLineAsync(line, cancellationToken).ConfigureAwait(false);
-                await next.WaitAsync(_options.ProbeTimeout, _time, cancellationToken).ConfigureAwait(false);
-            }
-
-            await probe.Proven.WaitAsync(_options.ProbeTimeout, _time, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
+            return await _prober.TryAsync(probe, clearInput, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (IsPortFailure(error))
         {
             Close(Disconnected(error));
             throw NewClosedException();
         }
-        finally
-        {
-            if (probe.Quarantined > 0)
-            {
-                ModemLog.LinesQuarantined(_logger, probe.Quarantined);
-            }
-        }
     }
-
-    private Task WriteProbeLineAsync(string line, CancellationToken cancellationToken) =>
-        _writer.WriteLineAsync(line).WaitAsync(_options.ProbeTimeout, _time, cancellationToken);
-
-    /// <summary>
-    /// 3 to 255: what S8 takes, without the values that a reset may leave there (2) or an operator may set.
-    /// </summary>
-    private int NextNonce() => 3 + ((_nonce++ & int.MaxValue) % 253);
 
     private async Task ReadLoopAsync()
     {

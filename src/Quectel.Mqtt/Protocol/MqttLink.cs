@@ -55,6 +55,12 @@ internal sealed class MqttLink(
             await FreeIndexAsync(cancellationToken).ConfigureAwait(false);
             throw;
         }
+        catch (OperationCanceledException)
+        {
+            // The caller does not wait for it; the connection must not be left to the next program all the same.
+            FreeIndexAsync(CancellationToken.None).Forget();
+            throw;
+        }
     }
 
     /// <summary>Sends DISCONNECT.</summary>

@@ -13,7 +13,7 @@ internal static class MqttText
     /// <exception cref="ArgumentException">
     /// The text cannot be sent. The message does not show it: it may be a secret.
     /// </exception>
-    public static void RequireSendable(string text, string what, string parameterName)
+    public static void RequireSendable(string text, string what, string? parameterName)
     {
         foreach (char c in text)
         {
@@ -37,7 +37,7 @@ internal static class MqttText
     }
 
     /// <exception cref="ArgumentException">The bytes are not UTF-8.</exception>
-    public static string Decode(ReadOnlySpan<byte> bytes, string what, string parameterName)
+    public static string Decode(ReadOnlySpan<byte> bytes, string what, string? parameterName)
     {
         try
         {

@@ -27,7 +27,8 @@ public sealed class InfoCommandTests
         Assert.True(root.GetProperty("operator").GetProperty("automatic").GetBoolean());
         JsonElement registration = root.GetProperty("registration");
         Assert.Equal("home", registration.GetProperty("eps").GetProperty("state").GetString());
-        Assert.Equal(JsonValueKind.Null, registration.GetProperty("gprs").GetProperty("cellId").ValueKind);
+        Assert.InRange(registration.GetProperty("eps").GetProperty("cellId").GetInt64(), 1, 0xFFFFFFF);
+        Assert.Equal("LTE", registration.GetProperty("eps").GetProperty("technology").GetString());
         Assert.Equal("home", registration.GetProperty("circuitSwitched").GetProperty("state").GetString());
         Assert.Empty(root.GetProperty("pdpContexts").EnumerateArray());
     }
@@ -69,7 +70,7 @@ public sealed class InfoCommandTests
 
         string[] lines = result.Output.TrimEnd().Split('\n');
         Assert.Contains("Modem                Quectel EC25", lines);
-        Assert.Contains("Registration LTE     home", lines);
+        Assert.Contains(lines, line => line.StartsWith("Registration LTE     home", StringComparison.Ordinal));
         Assert.Contains("PDP contexts         none active", lines);
         Assert.All(lines, line => Assert.Equal(line.TrimEnd(), line));
         Assert.DoesNotContain('\e', result.Output);

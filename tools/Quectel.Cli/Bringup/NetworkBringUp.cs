@@ -52,16 +52,8 @@ internal sealed partial class NetworkBringUp(QuectelModem modem, NetworkSettings
 
     private async Task RegisterAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            Registration registration = await modem.WaitForRegistrationAsync(settings.Timeout, cancellationToken);
-            LogRegistered(_logger, registration.State);
-        }
-        catch (ModemTimeoutException error) when (!error.Operation.StartsWith("AT", StringComparison.Ordinal))
-        {
-            // The modem answers, the network does not: a command that is not answered carries the command's name.
-            throw new CliException(ExitCodes.Network, error.Message);
-        }
+        Registration registration = await modem.WaitForRegistrationAsync(settings.Timeout, cancellationToken);
+        LogRegistered(_logger, registration.State);
     }
 
     private async Task ActivateAsync(CancellationToken cancellationToken)

@@ -45,12 +45,6 @@ internal sealed class PubCommand : Command
         await using MqttLink link = await MqttLink.OpenAsync(settings, Check, loggerFactory, cancellationToken);
         await foreach (ReadOnlyMemory<byte> payload in payloads.ReadAsync(link.Profile, cancellationToken))
         {
-            if (link.Client.State != MqttConnectionState.Connected)
-            {
-                // Between two lines of -l: nothing was pending that could have failed with the reason.
-                throw new MqttConnectionLostException(link.Client.DisconnectReason ?? MqttDisconnectReason.Unknown);
-            }
-
             await link.Client.PublishAsync(publication with { Payload = payload }, cancellationToken);
         }
 
@@ -58,7 +52,7 @@ internal sealed class PubCommand : Command
 
         void Check(ModemProfile profile)
         {
-            TopicRules.RequireLength(publication.Topic, profile);
+            MqttTopic.ValidateName(publication.Topic, profile.Mqtt.MaxTopicBytes);
             payloads.Check(profile);
         }
     }
@@ -67,7 +61,7 @@ internal sealed class PubCommand : Command
     {
         string topic = result.GetValue(_topic)
             ?? throw new CliException(ExitCodes.Usage, "which topic? Give --topic, for instance -t plant/7/state.");
-        TopicRules.RequireName(topic, "--topic");
+        TopicCheck.RequireName(topic, "--topic");
         return new MqttPublication
         {
             Topic = topic,

@@ -58,7 +58,7 @@ internal sealed class SubCommand : Command
         {
             foreach (MqttTopicFilter filter in filters)
             {
-                TopicRules.RequireLength(filter.Filter, profile);
+                MqttTopic.ValidateFilter(filter.Filter, profile.Mqtt.MaxTopicBytes);
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class SubCommand : Command
 
         foreach (string topic in topics)
         {
-            TopicRules.RequireFilter(topic, "--topic");
+            TopicCheck.RequireFilter(topic, "--topic");
         }
 
         var qos = (MqttQualityOfServiceLevel)result.GetValue(_qos);

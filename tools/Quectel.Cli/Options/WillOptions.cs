@@ -45,7 +45,7 @@ internal sealed class WillOptions
                 : throw new CliException(ExitCodes.Usage, "a last will needs a topic: give --will-topic.");
         }
 
-        TopicRules.RequireName(topic, "--will-topic");
+        TopicCheck.RequireName(topic, "--will-topic");
         return new MqttWill
         {
             Topic = topic,

@@ -1,6 +1,5 @@
-using Quectel.Mqtt.Protocol;
 
-namespace Quectel.Mqtt.Tests.Protocol;
+namespace Quectel.Mqtt.Tests;
 
 /// <summary>The examples of MQTT 3.1.1, 4.7, and their edges.</summary>
 public sealed class MqttTopicTests

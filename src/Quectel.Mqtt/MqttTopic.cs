@@ -1,11 +1,28 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Quectel.Mqtt.Protocol;
 
-namespace Quectel.Mqtt.Protocol;
+namespace Quectel.Mqtt;
 
 /// <summary>The rules for topics and topic filters (MQTT 3.1.1, 4.7), and what the module can take of them.</summary>
-internal static class MqttTopic
+public static class MqttTopic
 {
-    public static void ValidateName(string topic, int maxBytes, string parameterName)
+    private const int MaxBytes = 65535;
+
+    /// <summary>Checks a topic to publish to.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="maxBytes">
+    /// The limit in bytes of UTF-8: MQTT's own by default; the module's stands in
+    /// <see cref="Modem.ModemMqttProfile.MaxTopicBytes"/>.
+    /// </param>
+    /// <param name="parameterName">What to name in the exception.</param>
+    /// <exception cref="ArgumentException">
+    /// It is empty, too long, holds a wildcard, or a character that the module cannot take.
+    /// </exception>
+    public static void ValidateName(
+        string topic,
+        int maxBytes = MaxBytes,
+        [CallerArgumentExpression(nameof(topic))] string? parameterName = null)
     {
         Validate(topic, "topic", maxBytes, parameterName);
         if (topic.AsSpan().IndexOfAny('+', '#') is >= 0 and var at)
@@ -16,7 +33,17 @@ internal static class MqttTopic
         }
     }
 
-    public static void ValidateFilter(string filter, int maxBytes, string parameterName)
+    /// <summary>Checks a topic filter to subscribe to.</summary>
+    /// <param name="filter">The topic filter.</param>
+    /// <param name="maxBytes">The limit in bytes of UTF-8; see <see cref="ValidateName"/>.</param>
+    /// <param name="parameterName">What to name in the exception.</param>
+    /// <exception cref="ArgumentException">
+    /// It is empty, too long, has a wildcard out of place, or holds a character that the module cannot take.
+    /// </exception>
+    public static void ValidateFilter(
+        string filter,
+        int maxBytes = MaxBytes,
+        [CallerArgumentExpression(nameof(filter))] string? parameterName = null)
     {
         Validate(filter, "topic filter", maxBytes, parameterName);
         string[] levels = filter.Split('/');
@@ -38,6 +65,9 @@ internal static class MqttTopic
     /// <summary>
     /// Whether a message belongs to a filter. A wildcard at the front does not match topics that begin with $.
     /// </summary>
+    /// <param name="filter">The topic filter.</param>
+    /// <param name="topic">The message's topic.</param>
+    /// <returns>True when a subscriber to the filter gets the message.</returns>
     public static bool Matches(string filter, string topic)
     {
         if (topic.StartsWith('$') && filter is ['+' or '#', ..])
@@ -83,7 +113,7 @@ internal static class MqttTopic
         return level;
     }
 
-    private static void Validate(string text, string what, int maxBytes, string parameterName)
+    private static void Validate(string text, string what, int maxBytes, string? parameterName)
     {
         ArgumentNullException.ThrowIfNull(text, parameterName);
         if (text.Length == 0)
