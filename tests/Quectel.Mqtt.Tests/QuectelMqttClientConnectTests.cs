@@ -237,6 +237,40 @@ public sealed class QuectelMqttClientConnectTests
     }
 
     [Fact]
+    public async Task ConnectAsync_CancelledWhileLoggingIn_ClosesTheIndexAllTheSame()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        using var cancel = new CancellationTokenSource();
+        QuectelMqttClient client = rig.CreateClient();
+        Task connecting = client.ConnectAsync(cancel.Token);
+        await rig.ConfigureAsync();
+        await rig.Wire.AnswerAsync("AT+QMTOPEN=0,\"broker\",1883", "OK", "+QMTOPEN: 0,0");
+        await rig.Wire.AnswerAsync("AT+QMTCONN=0,\"c\"", "OK");
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting.WaitAsync(Belt, Cancel));
+
+        await rig.Wire.AnswerAsync("AT+QMTCLOSE=0", "OK", "+QMTCLOSE: 0,0");
+        Assert.Equal(MqttConnectionState.Disconnected, client.State);
+    }
+
+    [Fact]
+    public async Task PublishAsync_ConnectionWasLost_GivesItsReason()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        QuectelMqttClient client = await rig.ConnectAsync();
+        MqttSubscription subscription = await SubscribeAsync(rig, client);
+        await rig.Wire.SendLinesAsync("+QMTSTAT: 0,2");
+        await Assert.ThrowsAsync<MqttConnectionLostException>(
+            () => subscription.FirstAsync(Cancel).AsTask().WaitAsync(Belt, Cancel));
+
+        var error = await Assert.ThrowsAsync<MqttConnectionLostException>(
+            () => client.PublishAsync("a", new byte[1], cancellationToken: Cancel));
+
+        Assert.Equal(MqttDisconnectReason.PingTimeout, error.Reason);
+        Assert.True(rig.Wire.IsSilent);
+    }
+
+    [Fact]
     public async Task ConnectAsync_Twice_IsRefused()
     {
         await using ScriptedRig rig = await ScriptedRig.StartAsync();
@@ -281,5 +315,12 @@ public sealed class QuectelMqttClientConnectTests
 
         await client.DisposeAsync().AsTask().WaitAsync(Belt, Cancel);
         await client.DisposeAsync().AsTask().WaitAsync(Belt, Cancel);
+    }
+
+    private static async Task<MqttSubscription> SubscribeAsync(ScriptedRig rig, QuectelMqttClient client)
+    {
+        Task<MqttSubscription> subscribing = client.SubscribeAsync("a", cancellationToken: Cancel);
+        await rig.Wire.AnswerAsync("AT+QMTSUB=0,1,\"a\",1", "OK", "+QMTSUB: 0,1,0,1");
+        return await subscribing.WaitAsync(Belt, Cancel);
     }
 }
