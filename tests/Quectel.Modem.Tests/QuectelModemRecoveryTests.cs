@@ -63,7 +63,8 @@ public sealed class QuectelModemRecoveryTests
         Task<SimState> tooEarly = modem.GetSimStateAsync(Cancel);
         await _rig.Modem.AnswerProbeAsync(afterEscape: true);
         await _rig.Modem.AnswerAsync("AT+CMEE=1", "ERROR");
-        var error = await Assert.ThrowsAsync<AtCommandException>(() => tooEarly.WaitAsync(QuectelModemRig.Belt, Cancel));
+        var error = await Assert.ThrowsAsync<AtCommandException>(
+            () => tooEarly.WaitAsync(QuectelModemRig.Belt, Cancel));
         Assert.Equal("AT+CMEE=1", error.Command);
 
         Task<SimState> next = modem.GetSimStateAsync(Cancel);
@@ -107,7 +108,8 @@ public sealed class QuectelModemRecoveryTests
         await using QuectelModem modem = await opening;
         using UrcSubscription<Urc> urcs = modem.SubscribeUrcs();
         await using IAsyncEnumerator<Urc> news = urcs.GetAsyncEnumerator(Cancel);
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
+        await Assert.ThrowsAsync<ModemDisconnectedException>(
+            () => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
 
         Task<SimState> next = modem.GetSimStateAsync(Cancel);
         await using var second = new SocketPipe(await server.AcceptAsync());
@@ -130,7 +132,8 @@ public sealed class QuectelModemRecoveryTests
         server.Dispose();
         await pipe.DisposeAsync();
         await using IAsyncEnumerator<Urc> news = urcs.GetAsyncEnumerator(Cancel);
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
+        await Assert.ThrowsAsync<ModemDisconnectedException>(
+            () => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
 
         for (int i = 0; i < 2; i++)
         {
