@@ -42,11 +42,17 @@ public sealed class QuectelModemRecoveryTests
         Task<SimState> first = modem.GetSimStateAsync(Cancel);
         Task<SignalQuality> second = modem.GetSignalQualityAsync(Cancel);
         await QuectelModemRig.AnswerSetUpAsync(_rig.Modem);
-        await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
-        await _rig.Modem.AnswerAsync("AT+CSQ", "+CSQ: 20,99", "OK");
+        string[] commands = new string[2]; // Both waited for the set-up; either may go first.
+        for (int i = 0; i < commands.Length; i++)
+        {
+            commands[i] = await _rig.Modem.ReadLineAsync();
+            await _rig.Modem.SendLinesAsync(commands[i] == "AT+CSQ" ? "+CSQ: 20,99" : "+CPIN: READY", "OK");
+        }
+
 
         await first.WaitAsync(QuectelModemRig.Belt, Cancel);
         await second.WaitAsync(QuectelModemRig.Belt, Cancel);
+        Assert.Equal(["AT+CPIN?", "AT+CSQ"], commands.Order(StringComparer.Ordinal));
         await modem.DisposeAsync(); // Everything is logged by then.
         Assert.Single(_rig.Log.Of(ModemRestarted, LogLevel.Warning));
     }
