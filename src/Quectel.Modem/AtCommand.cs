@@ -46,6 +46,13 @@ public abstract record AtCommand
     /// </remarks>
     public virtual bool Owns(AtLine line) => false;
 
+    /// <summary>
+    /// Gives a line of the answer as logs may show it; a command whose answer holds a secret hides it here.
+    /// </summary>
+    /// <param name="line">A line that the command owns.</param>
+    /// <returns>By default the whole line, without its payload.</returns>
+    public virtual string LogTextOf(AtLine line) => line.ToString();
+
     /// <summary>Decides whether a final result is a normal outcome that <c>Parse</c> turns into a value.</summary>
     /// <param name="result">The final result.</param>
     /// <returns>By default, true for <c>OK</c> only.</returns>

@@ -21,8 +21,11 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     private readonly SemaphoreSlim _opening = new(1, 1);
     private AtChannel? _channel;
     private Task _restartWatch = Task.CompletedTask;
-    private bool _isSetUp;
-    private bool _disposed;
+    private readonly CancellationTokenSource _stopping = new();
+
+    // The modem is set up when it has not started since its last set-up.
+    private int _starts;
+    private int _startsAtSetUp = -1;
 
     public ModemConnection(string name, Func<CancellationToken, Task<IModemTransport>> connect, ModemOptions options)
     {
@@ -36,6 +39,8 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     }
 
     public string Name { get; }
+
+    private bool IsSetUp => Volatile.Read(ref _startsAtSetUp) == Volatile.Read(ref _starts);
 
     public async Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken)
     {
@@ -54,24 +59,30 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     /// <summary>Gives a channel that is open, proven and set up; opens the port again when it was lost.</summary>
     public async Task<AtChannel> OpenAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _channel) is { IsOpen: true } ready && Volatile.Read(ref _isSetUp))
+        if (Volatile.Read(ref _channel) is { IsOpen: true } ready && IsSetUp)
         {
             return ready;
         }
 
-        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         try
         {
-            ObjectDisposedException.ThrowIf(_disposed, typeof(QuectelModem));
-            AtChannel channel = _channel is { IsOpen: true } open
-                ? open
-                : await ConnectAsync(cancellationToken).ConfigureAwait(false);
-            if (!Volatile.Read(ref _isSetUp))
-            {
-                await SetUpAsync(channel, cancellationToken).ConfigureAwait(false);
-            }
+            return await OpenOneByOneAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(QuectelModem));
+        }
+    }
 
-            return channel;
+    /// <summary>Closes the port, whatever is being done with it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _opening.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await CloseAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -79,13 +90,20 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task<AtChannel> OpenOneByOneAsync(CancellationToken cancellationToken)
     {
-        await _opening.WaitAsync().ConfigureAwait(false);
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _disposed = true;
-            await CloseAsync().ConfigureAwait(false);
+            AtChannel channel = _channel is { IsOpen: true } open
+                ? open
+                : await ConnectAsync(cancellationToken).ConfigureAwait(false);
+            if (!IsSetUp)
+            {
+                await SetUpAsync(channel, cancellationToken).ConfigureAwait(false);
+            }
+
+            return channel;
         }
         finally
         {
@@ -103,7 +121,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 
         IModemTransport transport = await _connect(cancellationToken).ConfigureAwait(false);
         var channel = new AtChannel(transport, _channelOptions, _time, _logger);
-        Volatile.Write(ref _isSetUp, false);
+        Interlocked.Increment(ref _starts);
         Volatile.Write(ref _channel, channel);
         _restartWatch = WatchForRestartAsync(channel);
         return channel;
@@ -111,20 +129,13 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 
     private async Task SetUpAsync(AtChannel channel, CancellationToken cancellationToken)
     {
-        try
-        {
-            await channel.SynchronizeAsync(_openTimeout, cancellationToken).ConfigureAwait(false);
+        int starts = Volatile.Read(ref _starts);
+        await channel.SynchronizeAsync(_openTimeout, cancellationToken).ConfigureAwait(false);
+        await channel.SendAsync(new ErrorFormatCommand(), cancellationToken).ConfigureAwait(false);
+        await channel.SendAsync(new RegistrationReportingCommand(), cancellationToken).ConfigureAwait(false);
 
-            // Set before the commands, so that a restart that comes between them is not forgotten.
-            Volatile.Write(ref _isSetUp, true);
-            await channel.SendAsync(new ErrorFormatCommand(), cancellationToken).ConfigureAwait(false);
-            await channel.SendAsync(new RegistrationReportingCommand(), cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            Volatile.Write(ref _isSetUp, false);
-            throw;
-        }
+        // A modem that started again between these commands is not set up.
+        Volatile.Write(ref _startsAtSetUp, starts);
     }
 
     private async Task WatchForRestartAsync(AtChannel channel)
@@ -143,7 +154,9 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         }
     }
 
-    /// <summary>Runs on the read loop: the mark is there before the answer behind the news lets the next command out.</summary>
+    /// <summary>
+    /// Runs on the read loop: the mark is there before the answer behind the news lets the next command out.
+    /// </summary>
     private ModemStartedUrc? NoteRestart(AtLine line)
     {
         if (Urc.Parse(line) is not ModemStartedUrc restart)
@@ -151,7 +164,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
             return null;
         }
 
-        Volatile.Write(ref _isSetUp, false);
+        Interlocked.Increment(ref _starts);
         return restart;
     }
 

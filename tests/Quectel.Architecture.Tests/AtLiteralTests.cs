@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Quectel.Architecture.Tests;
 
-/// <summary>A command is written in its command's file and nowhere else: one place to look, one place to change.</summary>
+/// <summary>
+/// A command is written in its command's file and nowhere else: one place to look, one place to change.
+/// </summary>
 public sealed partial class AtLiteralTests
 {
     /// <summary>Who else may write commands: the probe that proves the channel, which is below all commands.</summary>
@@ -37,12 +39,16 @@ public sealed partial class AtLiteralTests
     public void CommandLiteral_Other_IsNotFound(string code) => Assert.DoesNotMatch(CommandLiteral(), code);
 
     private static IEnumerable<string> FilesWithCommands() =>
-        Repository.Files("src", "*.cs").Where(file => CommandLiteral().IsMatch(file.ReadCode())).Select(file => file.Path);
+        Repository.Files("src", "*.cs")
+            .Where(file => CommandLiteral().IsMatch(file.ReadCode()))
+            .Select(file => file.Path);
 
     private static bool IsCommandFile(string path) =>
         path.EndsWith("Command.cs", StringComparison.Ordinal) || path.EndsWith("Commands.cs", StringComparison.Ordinal);
 
-    /// <summary>A string that begins with AT and the first character of a command of V.250 or of an extended one.</summary>
+    /// <summary>
+    /// A string that begins with AT and the first character of a command of V.250 or of an extended one.
+    /// </summary>
     [GeneratedRegex("""
         "AT[+^&$%\\{0-9ADEHILMOPQSVXZ]
         """)]

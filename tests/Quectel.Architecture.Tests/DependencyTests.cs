@@ -7,7 +7,9 @@ using Quectel.Mqtt;
 
 namespace Quectel.Architecture.Tests;
 
-/// <summary>Dependencies point one way: tools, tests, samples → Quectel.Mqtt → Quectel.Modem; inside it, services → engine.</summary>
+/// <summary>
+/// Dependencies point one way: tools, tests, samples → Quectel.Mqtt → Quectel.Modem; inside it, services → engine.
+/// </summary>
 public sealed class DependencyTests
 {
     [Fact]

@@ -32,7 +32,8 @@ public sealed class LogEventTests
 
     private static List<(string Assembly, string Method, int Id)> Events()
     {
-        const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        const BindingFlags All =
+            BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         IEnumerable<MethodInfo> methods = Repository.Assemblies
             .SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetMethods(All | BindingFlags.DeclaredOnly));

@@ -4,11 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace Quectel.Architecture.Tests;
 
-/// <summary>Writes down what users of an assembly can see, type by type and member by member, always in the same order.</summary>
+/// <summary>
+/// Writes down what users of an assembly can see, type by type and member by member, always in the same order.
+/// </summary>
 internal sealed class PublicApiPrinter
 {
-    private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic
+        | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private readonly NullabilityInfoContext _nullability = new();
 
@@ -73,9 +75,9 @@ internal sealed class PublicApiPrinter
             $"{Access(add)}event {TypeNames.Of(_nullability.Create(news))} {news.Name}",
         ConstructorInfo constructor when IsVisible(constructor) && !IsGenerated(constructor) =>
             $"{Access(constructor)}new({Parameters(constructor)})",
-        MethodInfo method when IsVisible(method) && !IsGenerated(method) && (!method.IsSpecialName || IsOperator(method)) =>
-            $"{Access(method)}{TypeNames.Of(_nullability.Create(method.ReturnParameter))} {method.Name}{TypeNames.Arguments(method)}"
-            + $"({Parameters(method)}){TypeNames.Constraints(method.GetGenericArguments())}",
+        MethodInfo method when IsVisible(method) && !IsGenerated(method) && !IsAccessor(method) =>
+            Access(method) + TypeNames.Of(_nullability.Create(method.ReturnParameter)) + " " + method.Name
+            + $"{TypeNames.Arguments(method)}({Parameters(method)}){TypeNames.Constraints(method.GetGenericArguments())}",
         _ => null,
     };
 
@@ -105,11 +107,13 @@ internal sealed class PublicApiPrinter
     private static string Default(ParameterInfo parameter) => parameter switch
     {
         { HasDefaultValue: false } => "",
-        { RawDefaultValue: null, ParameterType: { IsValueType: true } type } when Nullable.GetUnderlyingType(type) is null => " = default",
+        { RawDefaultValue: null, ParameterType: { IsValueType: true } type } =>
+            Nullable.GetUnderlyingType(type) is null ? " = default" : " = null",
         { RawDefaultValue: null } => " = null",
         { RawDefaultValue: string text } => $" = \"{text}\"",
         { RawDefaultValue: bool flag } => flag ? " = true" : " = false",
-        { ParameterType.IsEnum: true, RawDefaultValue: { } value } => $" = {Enum.ToObject(parameter.ParameterType, value)}",
+        { ParameterType.IsEnum: true, RawDefaultValue: { } value } =>
+            $" = {Enum.ToObject(parameter.ParameterType, value)}",
         _ => string.Create(CultureInfo.InvariantCulture, $" = {parameter.RawDefaultValue}"),
     };
 
@@ -131,9 +135,11 @@ internal sealed class PublicApiPrinter
 
     private static bool IsGenerated(MemberInfo member) => member.IsDefined(typeof(CompilerGeneratedAttribute));
 
-    private static bool IsOperator(MethodInfo method) => method.Name.StartsWith("op_", StringComparison.Ordinal);
+    private static bool IsAccessor(MethodInfo method) =>
+        method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 
     private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", Declared) is not null;
 
-    private static bool IsEquatable(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEquatable<>);
+    private static bool IsEquatable(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEquatable<>);
 }

@@ -20,7 +20,7 @@ public sealed class ReadmeTests
     public void ReadAll_Fences_GivesTheLinesOfCSharpOnly()
     {
         IReadOnlyList<Snippet> snippets = Snippet.ReadAll(
-            ["# T", "```csharp", "a();", "", "  b();", "```", "```bash", "ls", "```", "  ```csharp", "  c();", "  ```"]);
+            ["#", "```csharp", "a();", "", "  b();", "```", "```bash", "ls", "```", "  ```csharp", "  c();", "  ```"]);
 
         Assert.Equal([2, 10], snippets.Select(snippet => snippet.LineNumber));
         Assert.Equal(["a();", "b();"], snippets[0].Lines);

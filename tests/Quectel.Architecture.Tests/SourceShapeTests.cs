@@ -14,7 +14,8 @@ public sealed class SourceShapeTests
         IReadOnlyList<SourceFile> files = Repository.Files(folder, "*.cs");
         Assert.NotEmpty(files);
 
-        Assert.DoesNotContain(files.Select(file => (file.Path, file.ReadLines().Length)), file => file.Length > MostLines);
+        Assert.DoesNotContain(
+            files.Select(file => (file.Path, file.ReadLines().Length)), file => file.Length > MostLines);
     }
 
     [Fact]

@@ -50,7 +50,8 @@ internal static class TypeNames
         string.Concat(parameters.Where(IsReferenceParameter).Select(parameter => $" where {parameter.Name} : class"));
 
     /// <summary>An unconstrained type parameter counts as nullable with and without its question mark.</summary>
-    private static bool CanBeMarked(Type type) => !type.IsValueType && (!type.IsGenericParameter || IsReferenceParameter(type));
+    private static bool CanBeMarked(Type type) =>
+        !type.IsValueType && (!type.IsGenericParameter || IsReferenceParameter(type));
 
     private static bool IsReferenceParameter(Type type) => type.IsGenericParameter
         && type.GenericParameterAttributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint);

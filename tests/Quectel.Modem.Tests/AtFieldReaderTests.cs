@@ -70,7 +70,8 @@ public sealed class AtFieldReaderTests
     [InlineData("+X: 007", 7)]
     [InlineData("+X: \"12\"", 12)]
     [InlineData("-1", -1)]
-    public void ReadInt32_Number_IsRead(string line, int expected) => Assert.Equal(expected, new AtFieldReader(new AtLine(line)).ReadInt32());
+    public void ReadInt32_Number_IsRead(string line, int expected) =>
+        Assert.Equal(expected, new AtFieldReader(new AtLine(line)).ReadInt32());
 
     [Theory]
     [InlineData("+CEREG: \"D509\"", 0xD509L)]
@@ -102,7 +103,8 @@ public sealed class AtFieldReaderTests
     [InlineData("+X: 0x12")]
     [InlineData("+X: -1")]
     public void ReadOptionalHex_NoHex_ThrowsWithTheWholeLine(string line) =>
-        Assert.Equal(line, Assert.Throws<AtProtocolException>(() => new AtFieldReader(new AtLine(line)).ReadOptionalHex()).Line);
+        Assert.Equal(
+            line, Assert.Throws<AtProtocolException>(() => new AtFieldReader(new AtLine(line)).ReadOptionalHex()).Line);
 
     [Fact]
     public void ReadString_UnbalancedQuote_ThrowsWithTheWholeLine()

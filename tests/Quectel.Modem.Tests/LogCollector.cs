@@ -12,7 +12,8 @@ internal sealed class LogCollector : ILoggerFactory, ILogger
     public string Text => string.Join('\n', _entries.Select(entry => entry.Text));
 
     /// <summary>The wire: the entries of the level Trace.</summary>
-    public IReadOnlyList<string> Wire => [.. _entries.Where(entry => entry.Level == LogLevel.Trace).Select(entry => entry.Text)];
+    public IReadOnlyList<string> Wire =>
+        [.. _entries.Where(entry => entry.Level == LogLevel.Trace).Select(entry => entry.Text)];
 
     /// <summary>The entries of one kind.</summary>
     public IReadOnlyList<string> Of(int eventId, LogLevel level) =>
@@ -20,7 +21,12 @@ internal sealed class LogCollector : ILoggerFactory, ILogger
 
     public void Clear() => _entries.Clear();
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue((eventId, logLevel, formatter(state, exception) + exception));
 
     public bool IsEnabled(LogLevel logLevel) => true;

@@ -13,6 +13,42 @@ public sealed class QuectelModemRecoveryTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task SendAsync_RestartDuringSetUp_SetsTheModemUpOnceMore()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+        Task<SignalQuality> interrupted = modem.GetSignalQualityAsync(Cancel);
+        await _rig.Modem.AnswerAsync("AT+CSQ", "RDY", "+CSQ: 20,99", "OK");
+        await interrupted.WaitAsync(QuectelModemRig.Belt, Cancel);
+
+        Task<SimState> first = modem.GetSimStateAsync(Cancel);
+        await _rig.Modem.AnswerProbeAsync(afterEscape: true);
+        await _rig.Modem.AnswerAsync("AT+CMEE=1", "APP RDY", "OK");
+        await _rig.Modem.AnswerAsync("AT+CREG=2;+CGREG=2;+CEREG=2", "OK");
+        await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
+        await first.WaitAsync(QuectelModemRig.Belt, Cancel);
+
+        Task<SimState> second = modem.GetSimStateAsync(Cancel);
+        await QuectelModemRig.AnswerSetUpAsync(_rig.Modem);
+        await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
+        await second.WaitAsync(QuectelModemRig.Belt, Cancel);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_ModemSilentWhileBeingSetUp_ReturnsAtOnce()
+    {
+        QuectelModem modem = await _rig.OpenAsync();
+        Task<SignalQuality> interrupted = modem.GetSignalQualityAsync(Cancel);
+        await _rig.Modem.AnswerAsync("AT+CSQ", "RDY", "+CSQ: 20,99", "OK");
+        await interrupted.WaitAsync(QuectelModemRig.Belt, Cancel);
+        Task<SimState> waiting = modem.GetSimStateAsync(Cancel);
+        await _rig.Modem.ExpectAsync("\u001b");
+
+        await modem.DisposeAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(QuectelModemRig.Belt, Cancel));
+    }
+
     [Theory]
     [InlineData("RDY")]
     [InlineData("APP RDY")]
@@ -42,11 +78,17 @@ public sealed class QuectelModemRecoveryTests
         Task<SimState> first = modem.GetSimStateAsync(Cancel);
         Task<SignalQuality> second = modem.GetSignalQualityAsync(Cancel);
         await QuectelModemRig.AnswerSetUpAsync(_rig.Modem);
-        await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
-        await _rig.Modem.AnswerAsync("AT+CSQ", "+CSQ: 20,99", "OK");
+        string[] commands = new string[2]; // Both waited for the set-up; either may go first.
+        for (int i = 0; i < commands.Length; i++)
+        {
+            commands[i] = await _rig.Modem.ReadLineAsync();
+            await _rig.Modem.SendLinesAsync(commands[i] == "AT+CSQ" ? "+CSQ: 20,99" : "+CPIN: READY", "OK");
+        }
+
 
         await first.WaitAsync(QuectelModemRig.Belt, Cancel);
         await second.WaitAsync(QuectelModemRig.Belt, Cancel);
+        Assert.Equal(["AT+CPIN?", "AT+CSQ"], commands.Order(StringComparer.Ordinal));
         await modem.DisposeAsync(); // Everything is logged by then.
         Assert.Single(_rig.Log.Of(ModemRestarted, LogLevel.Warning));
     }
@@ -63,7 +105,8 @@ public sealed class QuectelModemRecoveryTests
         Task<SimState> tooEarly = modem.GetSimStateAsync(Cancel);
         await _rig.Modem.AnswerProbeAsync(afterEscape: true);
         await _rig.Modem.AnswerAsync("AT+CMEE=1", "ERROR");
-        var error = await Assert.ThrowsAsync<AtCommandException>(() => tooEarly.WaitAsync(QuectelModemRig.Belt, Cancel));
+        var error = await Assert.ThrowsAsync<AtCommandException>(
+            () => tooEarly.WaitAsync(QuectelModemRig.Belt, Cancel));
         Assert.Equal("AT+CMEE=1", error.Command);
 
         Task<SimState> next = modem.GetSimStateAsync(Cancel);
@@ -107,7 +150,8 @@ public sealed class QuectelModemRecoveryTests
         await using QuectelModem modem = await opening;
         using UrcSubscription<Urc> urcs = modem.SubscribeUrcs();
         await using IAsyncEnumerator<Urc> news = urcs.GetAsyncEnumerator(Cancel);
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
+        await Assert.ThrowsAsync<ModemDisconnectedException>(
+            () => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
 
         Task<SimState> next = modem.GetSimStateAsync(Cancel);
         await using var second = new SocketPipe(await server.AcceptAsync());
@@ -130,7 +174,8 @@ public sealed class QuectelModemRecoveryTests
         server.Dispose();
         await pipe.DisposeAsync();
         await using IAsyncEnumerator<Urc> news = urcs.GetAsyncEnumerator(Cancel);
-        await Assert.ThrowsAsync<ModemDisconnectedException>(() => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
+        await Assert.ThrowsAsync<ModemDisconnectedException>(
+            () => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
 
         for (int i = 0; i < 2; i++)
         {

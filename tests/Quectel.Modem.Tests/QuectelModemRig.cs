@@ -41,7 +41,9 @@ internal sealed class QuectelModemRig
         await modem.AnswerAsync("ATI", "Quectel", model, "Revision: R1", "OK");
     }
 
-    /// <summary>What comes before the first command: the proof of the channel, and the settings the modem does not keep.</summary>
+    /// <summary>
+    /// What comes before the first command: the proof of the channel, and the settings the modem does not keep.
+    /// </summary>
     public static async Task AnswerSetUpAsync(ScriptedModem modem)
     {
         await modem.AnswerProbeAsync(afterEscape: true);

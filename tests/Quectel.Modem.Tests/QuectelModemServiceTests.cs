@@ -15,11 +15,14 @@ public sealed class QuectelModemServiceTests
     {
         await using QuectelModem modem = await _rig.OpenAsync();
 
-        Assert.Equal("861234050000001", await AskAsync(modem.GetSerialNumberAsync(Cancel), "AT+CGSN", "861234050000001", "OK"));
+        Assert.Equal(
+            "861234050000001", await AskAsync(modem.GetSerialNumberAsync(Cancel), "AT+CGSN", "861234050000001", "OK"));
         Assert.Equal(SimState.Ready, await AskAsync(modem.GetSimStateAsync(Cancel), "AT+CPIN?", "+CPIN: READY", "OK"));
         Assert.Equal(-57, (await AskAsync(modem.GetSignalQualityAsync(Cancel), "AT+CSQ", "+CSQ: 28,99", "OK")).RssiDbm);
-        Assert.Equal("A", (await AskAsync(modem.GetOperatorAsync(Cancel), "AT+COPS?", "+COPS: 0,0,\"A\",7", "OK"))?.Name);
-        Assert.True((await AskAsync(modem.GetRegistrationAsync(cancellationToken: Cancel), "AT+CEREG?", "+CEREG: 0,1", "OK")).IsRegistered);
+        Assert.Equal(
+            "A", (await AskAsync(modem.GetOperatorAsync(Cancel), "AT+COPS?", "+COPS: 0,0,\"A\",7", "OK"))?.Name);
+        Task<Registration> registration = modem.GetRegistrationAsync(cancellationToken: Cancel);
+        Assert.True((await AskAsync(registration, "AT+CEREG?", "+CEREG: 0,1", "OK")).IsRegistered);
         Assert.Empty(await AskAsync(modem.GetActivePdpContextsAsync(Cancel), "AT+QIACT?", "OK"));
     }
 
@@ -34,10 +37,15 @@ public sealed class QuectelModemServiceTests
         // The modem echoes: it has forgotten ATE0. The echo holds what the log must not.
         await _rig.Modem.AnswerAsync($"AT+CPIN=\"{Pin}\"", $"AT+CPIN=\"{Pin}\"", "+CME ERROR: 16");
         var refused = await Assert.ThrowsAsync<SimPinException>(() => entering.WaitAsync(QuectelModemRig.Belt, Cancel));
-        Task defining = modem.DefinePdpContextAsync(new PdpContext { Apn = "m2m", UserName = "user", Password = Password }, Cancel);
+        Task defining = modem.DefinePdpContextAsync(
+            new PdpContext { Apn = "m2m", UserName = "user", Password = Password }, Cancel);
         await _rig.Modem.AnswerAsync($"AT+QICSGP=1,1,\"m2m\",\"user\",\"{Password}\",0", "OK");
         await defining.WaitAsync(QuectelModemRig.Belt, Cancel);
-        await AskAsync(modem.SendRawAsync($"at+cpin={Pin}", cancellationToken: Cancel), $"AT+cpin={Pin}", $"AT+cpin={Pin}", "ERROR");
+        await AskAsync(
+            modem.SendRawAsync($"at+cpin={Pin}", cancellationToken: Cancel),
+            $"AT+cpin={Pin}",
+            $"AT+cpin={Pin}",
+            "ERROR");
 
         Assert.Equal(
             [
@@ -60,6 +68,19 @@ public sealed class QuectelModemServiceTests
     }
 
     [Fact]
+    public async Task SendRawAsync_AnswerHoldsASecret_TheCallerSeesItAndTheLogDoesNot()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+        _rig.Log.Clear();
+        Task<AtResponse> reading = modem.SendRawAsync("AT+QICSGP=1", cancellationToken: Cancel);
+        await _rig.Modem.AnswerAsync("AT+QICSGP=1", $"+QICSGP: 1,\"m2m\",\"user\",\"{Password}\",0", "OK");
+        AtResponse answer = await reading.WaitAsync(QuectelModemRig.Belt, Cancel);
+
+        Assert.Contains(Password, answer.SingleLine().Text, StringComparison.Ordinal);
+        Assert.Equal(["> AT+QICSGP=***", "< +QICSGP: ***", "< OK"], _rig.Log.Wire);
+    }
+
+    [Fact]
     public async Task CommandTimesOut_Secret_IsNotInTheExceptionOrTheLog()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
@@ -68,8 +89,12 @@ public sealed class QuectelModemServiceTests
         await _rig.Time.WaitForTimerAsync(TimeSpan.FromSeconds(5)).WaitAsync(QuectelModemRig.Belt, Cancel);
         _rig.Time.Advance(TimeSpan.FromSeconds(5));
 
-        var error = await Assert.ThrowsAsync<ModemTimeoutException>(() => defining.WaitAsync(QuectelModemRig.Belt, Cancel));
-        Assert.StartsWith("AT+QICSGP=1,1,\"m2m\",\"\",\"***\",0 was not answered within 5 s", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<ModemTimeoutException>(
+            () => defining.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.StartsWith(
+            "AT+QICSGP=1,1,\"m2m\",\"\",\"***\",0 was not answered within 5 s",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Password, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Password, _rig.Log.Text, StringComparison.Ordinal);
     }
@@ -78,7 +103,8 @@ public sealed class QuectelModemServiceTests
     public async Task SendRawAsync_Error_IsAResult()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
-        AtResponse response = await AskAsync(modem.SendRawAsync("AT+COPS=?", TimeSpan.FromSeconds(180), Cancel), "AT+COPS=?", "+CME ERROR: 515");
+        AtResponse response = await AskAsync(
+            modem.SendRawAsync("AT+COPS=?", TimeSpan.FromSeconds(180), Cancel), "AT+COPS=?", "+CME ERROR: 515");
 
         Assert.Equal(515, response.Result.Number);
     }

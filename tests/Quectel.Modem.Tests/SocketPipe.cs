@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Quectel.Modem.Tests;
 
-/// <summary>The modem's end of a socket, for a <see cref="Quectel.Testing.ScriptedModem"/>. Disposing it hangs up.</summary>
+/// <summary>
+/// The modem's end of a socket, for a <see cref="Quectel.Testing.ScriptedModem"/>. Disposing it hangs up.
+/// </summary>
 internal sealed class SocketPipe : IDuplexPipe, IAsyncDisposable
 {
     private readonly NetworkStream _stream;

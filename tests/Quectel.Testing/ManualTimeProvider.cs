@@ -46,6 +46,16 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Lets time pass in steps until a task has ended, however many timers that takes.</summary>
+    public async Task RunUntilCompletedAsync(Task task, TimeSpan step)
+    {
+        while (!task.IsCompleted)
+        {
+            Advance(step);
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Completes as soon as a timer is running that is due exactly this long from now.</summary>
     public Task WaitForTimerAsync(TimeSpan dueIn)
     {

@@ -313,7 +313,11 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
             return; // An echo: no answer and no URC begins so. Not logged, since it may hold what the command hid.
         }
 
-        ModemLog.LineReceived(_logger, line.ToString());
+        if (_logger.IsEnabled(LogLevel.Trace))
+        {
+            ModemLog.LineReceived(_logger, owner?.LogTextOf(line) ?? line.ToString());
+        }
+
         if (owner?.TryTake(line) == true)
         {
             return;

@@ -64,6 +64,9 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
         }
     }
 
+    public string? LogTextOf(AtLine line) =>
+        !AtFinalResult.TryParse(line.Text, out _) && Owns(line) ? Command.LogTextOf(line) : null;
+
     public void OnPrompt() => _prompt.TrySetResult(true);
 
     public void Fail(Exception error)

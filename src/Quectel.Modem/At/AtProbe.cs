@@ -66,6 +66,8 @@ internal sealed class AtProbe(int nonce, AtExchange? abandoned) : IAtLineOwner
         return old;
     }
 
+    public string? LogTextOf(AtLine line) => abandoned?.LogTextOf(line);
+
     public void OnPrompt() => abandoned?.OnPrompt();
 
     public void Fail(Exception error)

@@ -6,6 +6,9 @@ internal interface IAtLineOwner
     /// <summary>What may come next.</summary>
     FrameExpectation Expectation { get; }
 
+    /// <summary>Gives a line as logs may show it; null for a line of somebody else's.</summary>
+    string? LogTextOf(AtLine line);
+
     /// <summary>Takes a line that belongs to the owner; every line it leaves is a URC.</summary>
     bool TryTake(AtLine line);
 

@@ -46,6 +46,13 @@ internal sealed record RawCommand : AtCommand<AtResponse>
         return false;
     }
 
+    /// <summary>Nothing is known of the command, so behind the prefix may stand anything: a password of a PDP context.</summary>
+    public override string LogTextOf(AtLine line)
+    {
+        int colon = line.Text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? "***" : $"{line.Text.AsSpan(0, colon)}: ***";
+    }
+
     public override AtResponse Parse(AtResponse response) => response;
 
     private static string NameOf(string command)

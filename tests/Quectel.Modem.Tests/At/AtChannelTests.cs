@@ -162,11 +162,7 @@ public sealed class AtChannelTests : IAsyncDisposable
         await Assert.ThrowsAsync<ModemTimeoutException>(() => number.WaitAsync(Belt, Cancel));
         await _time.WaitForTimerAsync(_options.LateAnswerGrace).WaitAsync(Belt, Cancel);
         _time.Advance(_options.LateAnswerGrace);
-        for (int attempt = 0; attempt < _options.ProbeAttempts; attempt++)
-        {
-            await _time.WaitForTimerAsync(_options.ProbeTimeout).WaitAsync(Belt, Cancel);
-            _time.Advance(_options.ProbeTimeout);
-        }
+        await _time.RunUntilCompletedAsync(next, _options.ProbeTimeout).WaitAsync(Belt, Cancel);
 
         var error = await Assert.ThrowsAsync<ModemDisconnectedException>(() => next.WaitAsync(Belt, Cancel));
         Assert.Contains("resynchronised", error.Message, StringComparison.Ordinal);
@@ -311,11 +307,7 @@ public sealed class AtChannelTests : IAsyncDisposable
     public async Task SynchronizeAsync_NoAnswer_ThrowsWithAdviceAtItsTime()
     {
         Task synchronized = _channel.SynchronizeAsync(TimeSpan.FromSeconds(1.5), Cancel);
-        for (int attempt = 0; attempt < 2; attempt++)
-        {
-            await _time.WaitForTimerAsync(_options.ProbeTimeout).WaitAsync(Belt, Cancel);
-            _time.Advance(_options.ProbeTimeout);
-        }
+        await _time.RunUntilCompletedAsync(synchronized, _options.ProbeTimeout).WaitAsync(Belt, Cancel);
 
         var error = await Assert.ThrowsAsync<ModemTimeoutException>(() => synchronized.WaitAsync(Belt, Cancel));
         Assert.Contains("AT port", error.Message, StringComparison.Ordinal);

@@ -22,11 +22,12 @@ public sealed class IdentityCommandTests
     public void Parse_NewsWhileTheModemBoots_IsNotPartOfTheAnswer() =>
         Assert.Equal(
             new ModemIdentity("Quectel", "BG95-M3", "BG95M3LAR02A03"),
-            Command.Read("RDY", "Quectel", "APP RDY", "+CFUN: 1", "BG95-M3", "+CPIN: READY", "Revision: BG95M3LAR02A03", "OK"));
+            Command.Read("RDY", "Quectel", "APP RDY", "BG95-M3", "+CPIN: READY", "Revision: BG95M3LAR02A03", "OK"));
 
     [Fact]
     public void Parse_MoreLinesBehindTheRevision_AreLeftAlone() =>
-        Assert.Equal("EC25", Command.Read("Quectel", "EC25", "Revision: EC25EFAR02A09M4G", "SubEdition: V02", "OK").Model);
+        Assert.Equal(
+            "EC25", Command.Read("Quectel", "EC25", "Revision: EC25EFAR02A09M4G", "SubEdition: V02", "OK").Model);
 
     [Theory]
     [InlineData("Quectel")]

@@ -20,8 +20,10 @@ public sealed class SerialNumberCommandTests
     [InlineData("+CGSN: 861234050000001", false)]
     [InlineData("RDY", false)]
     [InlineData("٨٦١٢٣٤٠٥٠٠٠٠٠٠١", false)]
-    public void Owns_Line_IsDigitsOnly(string line, bool expected) => Assert.Equal(expected, Command.Owns(new AtLine(line)));
+    public void Owns_Line_IsDigitsOnly(string line, bool expected) =>
+        Assert.Equal(expected, Command.Owns(new AtLine(line)));
 
     [Fact]
-    public void Parse_OnlyNews_Throws() => Assert.Throws<AtProtocolException>(() => Command.Read("RDY", "+CFUN: 1", "OK"));
+    public void Parse_OnlyNews_Throws() =>
+        Assert.Throws<AtProtocolException>(() => Command.Read("RDY", "+CFUN: 1", "OK"));
 }

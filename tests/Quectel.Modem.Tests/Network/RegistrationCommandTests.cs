@@ -35,7 +35,8 @@ public sealed class RegistrationCommandTests
     [MemberData(nameof(Shapes))]
     public void Owns_SamePrefix_IsDecidedByShape(string rest, bool isAnswer)
     {
-        Assert.Equal(isAnswer, RegistrationCommand.For(RegistrationDomain.CircuitSwitched).Owns(new AtLine("+CREG:" + rest)));
+        Assert.Equal(
+            isAnswer, RegistrationCommand.For(RegistrationDomain.CircuitSwitched).Owns(new AtLine("+CREG:" + rest)));
         Assert.Equal(isAnswer, RegistrationCommand.For(RegistrationDomain.Gprs).Owns(new AtLine("+CGREG:" + rest)));
         Assert.Equal(isAnswer, RegistrationCommand.For(RegistrationDomain.Eps).Owns(new AtLine("+CEREG:" + rest)));
     }
@@ -53,8 +54,13 @@ public sealed class RegistrationCommandTests
         { "+CEREG: 0,3", new(RegistrationState.Denied, null, null, null) }, // EC21 with a data SIM, wiolte issue 1
         { "+CEREG: 4,4", new(RegistrationState.Unknown, null, null, null) },
         { "+CEREG: 2,1,\"D509\",\"80D413D\",7", new(RegistrationState.Home, 0xD509, 0x80D413D, AccessTechnology.Lte) },
-        { "+CEREG: 2,5,\"5585\",\"404C790\",6", new(RegistrationState.Roaming, 21893, 67422096, AccessTechnology.Hspa) }, // hologram-python
-        { "+CEREG: 2,1,\"2008\",\"2B2078\",9", new(RegistrationState.Home, 8200, 2826360, AccessTechnology.NbIot) }, // yaroc, BG77
+
+        // hologram-python
+        { "+CEREG: 2,5,\"5585\",\"404C790\",6", new(RegistrationState.Roaming, 21893, 67422096, AccessTechnology.Hspa) },
+
+        // yaroc, BG77
+        { "+CEREG: 2,1,\"2008\",\"2B2078\",9", new(RegistrationState.Home, 8200, 2826360, AccessTechnology.NbIot) },
+
         { "+CEREG: 2,1,\"CE00\",\"01CEAD8F\"", new(RegistrationState.Home, 52736, 30322063, null) }, // ModemManager
         { "+CEREG: 4,2,,,", new(RegistrationState.Searching, null, null, null) },
     };
@@ -73,18 +79,22 @@ public sealed class RegistrationCommandTests
     [InlineData(5, true)]
     [InlineData(6, false)] // SMS only
     public void IsRegistered_State_IsHomeOrRoaming(int state, bool expected) =>
-        Assert.Equal(expected, RegistrationCommand.For(RegistrationDomain.Eps).Read($"+CEREG: 0,{state}", "OK").IsRegistered);
+        Assert.Equal(
+            expected, RegistrationCommand.For(RegistrationDomain.Eps).Read($"+CEREG: 0,{state}", "OK").IsRegistered);
 
     [Fact]
     public void Parse_NewsAroundTheAnswer_IsNotTaken() =>
         Assert.Equal(
             RegistrationState.Home,
-            RegistrationCommand.For(RegistrationDomain.Eps).Read("+CEREG: 2", "+CEREG: 0,1", "+CEREG: 5,\"D509\",\"80D413D\",7", "OK").State);
+            RegistrationCommand.For(RegistrationDomain.Eps)
+                .Read("+CEREG: 2", "+CEREG: 0,1", "+CEREG: 5,\"D509\",\"80D413D\",7", "OK").State);
 
     [Fact]
-    public void Parse_AreaThatIsNoHex_ThrowsWithTheLine() =>
-        Assert.Equal(
-            "+CEREG: 2,1,\"D5G9\",\"80D413D\",7",
-            Assert.Throws<AtProtocolException>(
-                () => RegistrationCommand.For(RegistrationDomain.Eps).Read("+CEREG: 2,1,\"D5G9\",\"80D413D\",7", "OK")).Line);
+    public void Parse_AreaThatIsNoHex_ThrowsWithTheLine()
+    {
+        const string Line = "+CEREG: 2,1,\"D5G9\",\"80D413D\",7";
+        var command = RegistrationCommand.For(RegistrationDomain.Eps);
+
+        Assert.Equal(Line, Assert.Throws<AtProtocolException>(() => command.Read(Line, "OK")).Line);
+    }
 }

@@ -24,7 +24,8 @@ public sealed class SignalQualityCommandTests
     [InlineData("+CSQ: 192,99", null)]
     [InlineData("+CSQ: 199,99", null)]
     [InlineData("+CSQ: -1,99", null)]
-    public void Parse_Rssi_IsInDbm(string line, int? dbm) => Assert.Equal(new SignalQuality(dbm, null), Command.Read(line, "OK"));
+    public void Parse_Rssi_IsInDbm(string line, int? dbm) =>
+        Assert.Equal(new SignalQuality(dbm, null), Command.Read(line, "OK"));
 
     [Theory]
     [InlineData("+CSQ: 28,0", 0)] // Finamon, BG770A log
@@ -37,11 +38,13 @@ public sealed class SignalQualityCommandTests
 
     [Fact]
     public void Owns_NewsWithinTheAnswer_IsNotTaken() =>
-        Assert.Equal(-57, Command.Read("+QIND: \"csq\",11,99", "+CSQ: 28,99", "+CEREG: 5,\"D509\",\"80D413D\",7", "OK").RssiDbm);
+        Assert.Equal(
+            -57, Command.Read("+QIND: \"csq\",11,99", "+CSQ: 28,99", "+CEREG: 5,\"D509\",\"80D413D\",7", "OK").RssiDbm);
 
     [Theory]
     [InlineData("+CSQ: ,99")]
     [InlineData("+CSQ: a,99")]
     [InlineData("+CSQ:")]
-    public void Parse_NoNumber_Throws(string line) => Assert.Throws<AtProtocolException>(() => Command.Read(line, "OK"));
+    public void Parse_NoNumber_Throws(string line) =>
+        Assert.Throws<AtProtocolException>(() => Command.Read(line, "OK"));
 }

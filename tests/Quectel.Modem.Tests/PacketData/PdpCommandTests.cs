@@ -31,7 +31,9 @@ public sealed class PdpCommandTests
 
     [Fact]
     public void DefinePdpContext_Minimal_SendsEmptyCredentials() =>
-        Assert.Equal("AT+QICSGP=1,1,\"internet\",\"\",\"\",0", new DefinePdpContextCommand(new PdpContext { Apn = "internet" }).Text);
+        Assert.Equal(
+            "AT+QICSGP=1,1,\"internet\",\"\",\"\",0",
+            new DefinePdpContextCommand(new PdpContext { Apn = "internet" }).Text);
 
     [Fact]
     public void DefinePdpContext_Password_IsOnTheWireOnly()

@@ -86,7 +86,8 @@ public sealed class PinEntryTests
     }
 
     [Fact]
-    public async Task EnterAsync_Null_IsRefused() => await Assert.ThrowsAsync<ArgumentNullException>("pin", () => EnterAsync(null!));
+    public async Task EnterAsync_Null_IsRefused() =>
+        await Assert.ThrowsAsync<ArgumentNullException>("pin", () => EnterAsync(null!));
 
     private Task EnterAsync(string pin) => PinEntry.EnterAsync(_channel, pin, TestContext.Current.CancellationToken);
 }

@@ -11,11 +11,13 @@ public sealed class PinTriesCommandTests
     [InlineData("+QPINC: \"SC\",3,10", 3)]
     [InlineData("+QPINC: \"SC\", 1,10", 1)] // BG96 AT manual 5.7, with its blank.
     [InlineData("+QPINC: \"SC\",0,10", 0)]
-    public void Parse_Answer_GivesTheTriesOfThePin(string line, int expected) => Assert.Equal(expected, Command.Read(line, "OK"));
+    public void Parse_Answer_GivesTheTriesOfThePin(string line, int expected) =>
+        Assert.Equal(expected, Command.Read(line, "OK"));
 
     [Fact]
     public void Owns_OtherPrefix_IsFalse() => Assert.False(Command.Owns(new AtLine("+CPIN: READY")));
 
     [Fact]
-    public void Parse_NoNumber_Throws() => Assert.Throws<AtProtocolException>(() => Command.Read("+QPINC: \"SC\"", "OK"));
+    public void Parse_NoNumber_Throws() =>
+        Assert.Throws<AtProtocolException>(() => Command.Read("+QPINC: \"SC\"", "OK"));
 }

@@ -65,5 +65,6 @@ public sealed class SimStateCommandTests
     [InlineData("+CPINC: 3,3", false)]
     [InlineData("CPIN: READY", false)]
     [InlineData("+QUSIM: 1", false)]
-    public void Owns_Line_IsDecidedByPrefix(string line, bool expected) => Assert.Equal(expected, Command.Owns(new AtLine(line)));
+    public void Owns_Line_IsDecidedByPrefix(string line, bool expected) =>
+        Assert.Equal(expected, Command.Owns(new AtLine(line)));
 }

@@ -5,7 +5,8 @@ public sealed class UrcTests
     [Theory]
     [InlineData("RDY")]
     [InlineData("APP RDY")]
-    public void Parse_Start_IsModemStarted(string line) => Assert.Equal(new ModemStartedUrc(new AtLine(line)), Parse(line));
+    public void Parse_Start_IsModemStarted(string line) =>
+        Assert.Equal(new ModemStartedUrc(new AtLine(line)), Parse(line));
 
     [Theory]
     [InlineData("POWERED DOWN")]
@@ -18,12 +19,15 @@ public sealed class UrcTests
     {
         { "+CREG: 5", RegistrationDomain.CircuitSwitched, new(RegistrationState.Roaming, null, null, null) },
         { "+CEREG: 0", RegistrationDomain.Eps, new(RegistrationState.NotRegistered, null, null, null) },
-        { "+CEREG: 1,\"D509\",\"80D413D\",7", RegistrationDomain.Eps, new(RegistrationState.Home, 0xD509, 0x80D413D, AccessTechnology.Lte) },
+        { "+CEREG: 1,\"D509\",\"80D413D\",7", RegistrationDomain.Eps,
+            new(RegistrationState.Home, 0xD509, 0x80D413D, AccessTechnology.Lte) },
         { "+CEREG: 2,,,", RegistrationDomain.Eps, new(RegistrationState.Searching, null, null, null) },
 
         // ModemManager, test-modem-helpers.c
-        { "+CGREG: 5,\"0502\",\"0404736D\",2", RegistrationDomain.Gprs, new(RegistrationState.Roaming, 1282, 67400557, AccessTechnology.Utran) },
-        { "+CGREG: 1,\"1422\",\"00000142\",3,\"00\"", RegistrationDomain.Gprs, new(RegistrationState.Home, 5154, 322, AccessTechnology.Egprs) },
+        { "+CGREG: 5,\"0502\",\"0404736D\",2", RegistrationDomain.Gprs,
+            new(RegistrationState.Roaming, 1282, 67400557, AccessTechnology.Utran) },
+        { "+CGREG: 1,\"1422\",\"00000142\",3,\"00\"", RegistrationDomain.Gprs,
+            new(RegistrationState.Home, 5154, 322, AccessTechnology.Egprs) },
     };
 
     [Theory]
@@ -61,7 +65,8 @@ public sealed class UrcTests
     [Theory]
     [InlineData("+CEREG: 0,1")]
     [InlineData("+CREG: 2,1,\"D509\",\"80D413D\",7")]
-    public void Parse_AnswerNobodyWaitsFor_IsNoNews(string line) => Assert.Equal(new UnknownUrc(new AtLine(line)), Parse(line));
+    public void Parse_AnswerNobodyWaitsFor_IsNoNews(string line) =>
+        Assert.Equal(new UnknownUrc(new AtLine(line)), Parse(line));
 
     private static Urc Parse(string line) => Urc.Parse(new AtLine(line));
 }
