@@ -7,7 +7,7 @@ public sealed class DemoCommandTests
     [InlineData("BG95", "> AT+QMTPUB=0,3,2,0,\"quectel/demo/binary\",256")]
     public async Task RunAsync_Model_EveryByteComesBack(string model, string wireLine)
     {
-        CliResult result = await CliRun.ToEndAsync("demo", "--model", model, "--fast");
+        CliResult result = await CliRun.ToEndAsync("demo", "--model", model);
 
         Assert.Equal(ExitCodes.Done, result.ExitCode);
         Assert.Contains("Every byte came back: 3 messages", result.Output, StringComparison.Ordinal);
@@ -20,7 +20,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task RunAsync_OutputIsPiped_HoldsNoEscapeSequences()
     {
-        CliResult result = await CliRun.ToEndAsync("demo", "--fast");
+        CliResult result = await CliRun.ToEndAsync("demo");
 
         Assert.DoesNotContain('\e', result.Output);
     }

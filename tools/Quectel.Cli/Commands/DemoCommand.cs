@@ -22,7 +22,7 @@ internal sealed class DemoCommand : Command
         DefaultValueFactory = _ => "EC25",
     };
 
-    private readonly Option<bool> _fast = new("--fast") { Description = "Do not take the time that a real modem takes." };
+    private readonly Option<bool> _realTime = new("--real-time") { Description = "Take the time that a real modem takes." };
 
     public DemoCommand(CliConsole console)
         : base("demo", "See it work: a simulated modem on a pseudo-terminal, a broker, and messages there and back.")
@@ -30,7 +30,7 @@ internal sealed class DemoCommand : Command
         _console = console;
         _model.Validators.Add(RequireModel);
         Options.Add(_model);
-        Options.Add(_fast);
+        Options.Add(_realTime);
         CommandAction.Bind(this, console, withShorthand: true, RunAsync);
     }
 
@@ -39,7 +39,7 @@ internal sealed class DemoCommand : Command
         var options = new SimulatorOptions
         {
             Model = result.GetRequiredValue(_model),
-            LatencyScale = result.GetValue(_fast) ? 0 : 1,
+            LatencyScale = result.GetValue(_realTime) ? 1 : 0,
         };
         using var wire = new WireLog();
         loggerFactory.AddProvider(wire);
