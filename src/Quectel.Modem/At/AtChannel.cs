@@ -59,6 +59,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         AtResponse response;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             TakeTurn(exchange);
             ended = false;
             writing = WriteAsync(exchange);
@@ -186,9 +187,8 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     }
 
     /// <summary>
-    /// Goes on with a turn whose caller has stopped waiting. If the modem answers while it still may, nothing was
-    /// ever in
-    /// doubt. Otherwise the late answer is given a grace time, and then the channel is proven before anyone else is
+    /// Goes on with a turn whose caller has stopped waiting. If the modem answers while it still may, nothing was ever
+    /// in doubt. Otherwise the late answer is given a grace time, and then the channel is proven before anyone else is
     /// served.
     /// </summary>
     private async Task RecoverAsync(AtExchange exchange, Task writing)
@@ -303,7 +303,10 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
                 owner?.OnPrompt();
                 return;
             case AtFrameKind.Oversize:
+                // Its end may look like anything, so what is being answered cannot be trusted any more.
                 ModemLog.OversizeLine(_logger, frame.Text.Length);
+                (owner as AtExchange)?.Fail(new AtProtocolException(
+                    $"({frame.Text.Length} bytes)", "No line may be that long; it was dropped."));
                 return;
         }
 

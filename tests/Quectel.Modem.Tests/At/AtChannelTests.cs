@@ -108,16 +108,9 @@ public sealed class AtChannelTests : IAsyncDisposable
     [Fact]
     public async Task SendAsync_Timeout_ThrowsAtItsTimeAndNextCommandGetsItsOwnAnswer()
     {
-        Task<string> number = _channel.SendAsync(new SerialNumberCommand(), Cancel);
-        await _modem.ExpectAsync("AT+CGSN");
-        Task<SignalQuality> next = _channel.SendAsync(new SignalQualityCommand(), Cancel);
-        await _time.WaitForTimerAsync(Limit).WaitAsync(Belt, Cancel);
-        _time.Advance(Limit);
-        var error = await Assert.ThrowsAsync<ModemTimeoutException>(() => number.WaitAsync(Belt, Cancel));
-        Assert.Equal("AT+CGSN", error.Operation);
+        Task<SignalQuality> next = await TimeOutWithAnotherWaitingAsync();
 
         // The late answer comes, and then, before anything else is sent, the proof.
-        await _time.WaitForTimerAsync(_options.LateAnswerGrace).WaitAsync(Belt, Cancel);
         await _modem.SendLinesAsync("861234050000001", "OK");
         await _modem.AnswerProbeAsync(afterEscape: false);
         await _modem.AnswerAsync("AT+CSQ", "+CSQ: 10,99", "OK");
@@ -128,13 +121,7 @@ public sealed class AtChannelTests : IAsyncDisposable
     [Fact]
     public async Task SendAsync_LateAnswerDuringProof_IsNotTakenForTheProof()
     {
-        Task<string> number = _channel.SendAsync(new SerialNumberCommand(), Cancel);
-        await _modem.ExpectAsync("AT+CGSN");
-        Task<SignalQuality> next = _channel.SendAsync(new SignalQualityCommand(), Cancel);
-        await _time.WaitForTimerAsync(Limit).WaitAsync(Belt, Cancel);
-        _time.Advance(Limit);
-        await Assert.ThrowsAsync<ModemTimeoutException>(() => number.WaitAsync(Belt, Cancel));
-        await _time.WaitForTimerAsync(_options.LateAnswerGrace).WaitAsync(Belt, Cancel);
+        Task<SignalQuality> next = await TimeOutWithAnotherWaitingAsync();
         _time.Advance(_options.LateAnswerGrace);
 
         // Every step of the proof is answered by the result of the step before it: the late one shifts them all.
@@ -154,13 +141,7 @@ public sealed class AtChannelTests : IAsyncDisposable
     [Fact]
     public async Task SendAsync_ProofNeverComes_ClosesChannelAndFailsWhoWaits()
     {
-        Task<string> number = _channel.SendAsync(new SerialNumberCommand(), Cancel);
-        await _modem.ExpectAsync("AT+CGSN");
-        Task<SignalQuality> next = _channel.SendAsync(new SignalQualityCommand(), Cancel);
-        await _time.WaitForTimerAsync(Limit).WaitAsync(Belt, Cancel);
-        _time.Advance(Limit);
-        await Assert.ThrowsAsync<ModemTimeoutException>(() => number.WaitAsync(Belt, Cancel));
-        await _time.WaitForTimerAsync(_options.LateAnswerGrace).WaitAsync(Belt, Cancel);
+        Task<SignalQuality> next = await TimeOutWithAnotherWaitingAsync();
         _time.Advance(_options.LateAnswerGrace);
         await _time.RunUntilCompletedAsync(next, _options.ProbeTimeout).WaitAsync(Belt, Cancel);
 
@@ -290,6 +271,22 @@ public sealed class AtChannelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task SendAsync_EndlessLine_FailsAndNextCommandGetsItsOwnAnswer()
+    {
+        Task<string> number = _channel.SendAsync(new SerialNumberCommand(), Cancel);
+        await _modem.ExpectAsync("AT+CGSN");
+        Task sending = _modem.SendAsync(new string('x', AtFraming.DefaultMaxLineBytes + 1));
+        await Assert.ThrowsAsync<AtProtocolException>(() => number.WaitAsync(Belt, Cancel));
+        await sending.WaitAsync(Belt, Cancel);
+        Task<SignalQuality> next = _channel.SendAsync(new SignalQualityCommand(), Cancel);
+        await _modem.SendAsync("\r\n861234050000001\r\n\r\nOK\r\n");
+        await _modem.AnswerProbeAsync(afterEscape: false);
+        await _modem.AnswerAsync("AT+CSQ", "+CSQ: 10,99", "OK");
+
+        Assert.Equal(-93, (await next.WaitAsync(Belt, Cancel)).RssiDbm);
+    }
+
+    [Fact]
     public async Task SynchronizeAsync_OldAnswersOnTheLine_AreThrownAway()
     {
         Task synchronized = _channel.SynchronizeAsync(TimeSpan.FromSeconds(20), Cancel);
@@ -322,6 +319,20 @@ public sealed class AtChannelTests : IAsyncDisposable
         await _channel.DisposeAsync().AsTask().WaitAsync(Belt, Cancel);
 
         await Assert.ThrowsAsync<ModemDisconnectedException>(() => pending.WaitAsync(Belt, Cancel));
+    }
+
+    /// <summary>AT+CGSN is not answered in time; AT+CSQ waits behind it. The time of grace for the answer begins.</summary>
+    private async Task<Task<SignalQuality>> TimeOutWithAnotherWaitingAsync()
+    {
+        Task<string> number = _channel.SendAsync(new SerialNumberCommand(), Cancel);
+        await _modem.ExpectAsync("AT+CGSN");
+        Task<SignalQuality> next = _channel.SendAsync(new SignalQualityCommand(), Cancel);
+        await _time.WaitForTimerAsync(Limit).WaitAsync(Belt, Cancel);
+        _time.Advance(Limit);
+        var error = await Assert.ThrowsAsync<ModemTimeoutException>(() => number.WaitAsync(Belt, Cancel));
+        Assert.Equal("AT+CGSN", error.Operation);
+        await _time.WaitForTimerAsync(_options.LateAnswerGrace).WaitAsync(Belt, Cancel);
+        return next;
     }
 
     private sealed record PayloadCommand(byte[] Bytes) : AtActionCommand($"AT+SEND={Bytes.Length}")
