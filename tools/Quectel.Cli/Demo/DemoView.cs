@@ -20,10 +20,10 @@ internal sealed class DemoView(IAnsiConsole terminal)
 
     public void WriteStep(string title, TimeSpan time, string outcome, IReadOnlyList<string> wire, bool failed)
     {
-        string seconds = time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+        string milliseconds = time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
         terminal.Write($"{++_steps,2}  ", Faint);
         terminal.Write($"{title,-18}", new Style(decoration: Decoration.Bold));
-        terminal.Write($"{seconds,6} s  ", Faint);
+        terminal.Write($"{milliseconds,7} ms  ", Faint);
         terminal.WriteLine(outcome, failed ? new Style(Color.Red) : Style.Plain);
         foreach (string line in wire)
         {
