@@ -287,7 +287,7 @@ internal sealed class MqttSession
                 }
             }
         }
-        catch (ModemDisconnectedException error)
+        catch (Exception error) // Whatever ended the loop must end what waits for it; as a rule the port is lost.
         {
             End(MqttDisconnectReason.ModemLost, new MqttConnectionLostException(MqttDisconnectReason.ModemLost, error));
         }

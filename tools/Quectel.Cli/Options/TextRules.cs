@@ -19,7 +19,7 @@ internal static class TextRules
     }
 
     /// <returns>What is wrong with the text; null when nothing is.</returns>
-    public static string? Complain(string text)
+    private static string? Complain(string text)
     {
         foreach (char c in text)
         {
