@@ -42,9 +42,9 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
             }
 
             answerLost |= fault.AnswerLost;
-            if (reply.Lines.Count > 0 && !answerLost)
+            if (!answerLost)
             {
-                session.Writer.Information(reply.Lines);
+                Say(reply);
             }
 
             result = fault.FinalResult is { } replacement ? FinalResult.Custom(replacement) : reply.Result;
@@ -94,7 +94,28 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         }
 
         AtReply reply = handler(new CommandCall(session.Port, arguments));
-        return reply.Prompt is { } request ? await TakePayloadAsync(request, cancellationToken) : reply;
+        return await CompleteAsync(reply, cancellationToken);
+    }
+
+    private async Task<AtReply?> CompleteAsync(AtReply reply, CancellationToken cancellationToken) => reply switch
+    {
+        { Prompt: { } request } => await TakePayloadAsync(request, cancellationToken),
+        { Later: { } pending } => await session.AwaitAnswerAsync(pending, cancellationToken),
+        _ => reply,
+    };
+
+    private void Say(AtReply reply)
+    {
+        if (reply.Download is { } download)
+        {
+            session.Writer.Connect(download.Opening);
+            session.Writer.Raw(download.Bytes);
+        }
+
+        if (reply.Lines.Count > 0)
+        {
+            session.Writer.Information(reply.Lines);
+        }
     }
 
     private async Task<AtReply?> TakePayloadAsync(PayloadRequest request, CancellationToken cancellationToken)

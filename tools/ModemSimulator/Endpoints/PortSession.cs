@@ -56,6 +56,12 @@ internal sealed class PortSession
     public async Task<PayloadCollector?> ReadPayloadAsync(PayloadRequest request, CancellationToken cancellationToken)
     {
         var collector = new PayloadCollector(request);
+        if (request.Opening is { } opening)
+        {
+            Writer.Connect(opening);
+            return await ReadUploadAsync(request, collector, cancellationToken) ? collector : null;
+        }
+
         Writer.Prompt();
         while (!collector.IsComplete)
         {
@@ -72,6 +78,37 @@ internal sealed class PortSession
         return collector;
     }
 
+    /// <summary>Waits for an answer that takes time, or for a byte of the host if that aborts it.</summary>
+    /// <returns>Null when the host went away first.</returns>
+    public async Task<AtReply?> AwaitAnswerAsync(PendingAnswer pending, CancellationToken cancellationToken)
+    {
+        if (pending.Aborted is not { } aborted)
+        {
+            return await pending.Work(cancellationToken);
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<AtReply> work = pending.Work(stop.Token);
+        Task<bool> typed = _input.FillAsync(stop.Token).AsTask();
+        Task first = await Task.WhenAny(work, typed);
+        await stop.CancelAsync();
+        if (first == work)
+        {
+            await Settle(typed);
+            return await work;
+        }
+
+        await Settle(work);
+        if (!await typed)
+        {
+            return null;
+        }
+
+        // The byte that aborts is used up by it.
+        _input.Discard();
+        return aborted;
+    }
+
     /// <summary>Bytes beyond the payload vanish until OK is sent (qmt-commands.md 11.4, EC800M).</summary>
     public void DropSurplus() => _input.Discard();
 
@@ -82,6 +119,68 @@ internal sealed class PortSession
         _line.Reset();
         Port.Restore();
     }
+
+    // Counted bytes; a silence, +++ or the announced length ends them.
+    private async Task<bool> ReadUploadAsync(
+        PayloadRequest request, PayloadCollector collector, CancellationToken cancellationToken)
+    {
+        var escape = new EscapeSequence(_core.Time);
+        TimeSpan guard = Port.Settings.EscapeGuard;
+        while (!collector.IsComplete)
+        {
+            TimeSpan? patience = escape.IsPending ? guard : request.Timeout;
+            switch (await FillAsync(patience, cancellationToken))
+            {
+                case null when escape.IsPending:
+                    collector.TakeBack(3);
+                    return true;
+                case null:
+                    return true;
+                case false:
+                    return false;
+            }
+
+            int before = collector.Count;
+            escape.Feed(_input.Buffered, guard);
+            _input.Advance(collector.Feed(_input.Buffered));
+            Acknowledge(request, before, collector.Count);
+        }
+
+        return true;
+    }
+
+    private void Acknowledge(PayloadRequest request, int before, int now)
+    {
+        const int Block = 1024;
+        if (request.Acknowledge && now / Block > before / Block)
+        {
+            Writer.Raw(WireText.ToBytes(new string('A', (now / Block) - (before / Block))));
+        }
+    }
+
+    /// <returns>True: there is a byte; false: the host has gone; null: nothing came in time.</returns>
+    private async Task<bool?> FillAsync(TimeSpan? patience, CancellationToken cancellationToken)
+    {
+        if (patience is not { } limit)
+        {
+            return await _input.FillAsync(cancellationToken);
+        }
+
+        using var timer = new CancellationTokenSource(limit, _core.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            return await _input.FillAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    // The one that lost the race ends by cancellation; its outcome does not matter any more.
+    private static async Task Settle(Task task) => await task.ConfigureAwait(
+        ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private async Task ServeAsync(CancellationToken hangUp)
     {

@@ -48,6 +48,17 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
         LogSent("> (prompt)");
     }
 
+    /// <summary>Says that bytes come next, from either side, and holds URCs back as a prompt does.</summary>
+    public void Connect(string opening)
+    {
+        _holdUrcs = true;
+        Write(ResponseFormatter.Information([opening], port.Settings));
+        LogSent(opening);
+    }
+
+    /// <summary>Bytes as they are.</summary>
+    public void Raw(ReadOnlySpan<byte> bytes) => Write(WireText.FromBytes(bytes));
+
     public void Urc(InfoLine urc)
     {
         if (_holdUrcs)

@@ -9,12 +9,20 @@ internal sealed record AtReply
 
     public IReadOnlyList<InfoLine> Lines { get; init; } = [];
 
+    /// <summary>Raw bytes that go out before the lines: what a file holds.</summary>
+    public Download? Download { get; init; }
+
     public FinalResult Result { get; init; } = FinalResult.Ok;
 
     /// <summary>
     /// A payload is wanted first; the answer is then the one of <see cref="PayloadRequest.Complete"/>.
     /// </summary>
     public PayloadRequest? Prompt { get; init; }
+
+    /// <summary>
+    /// The answer takes time: the port is busy until it is there. See <see cref="PendingAnswer"/>.
+    /// </summary>
+    public PendingAnswer? Later { get; init; }
 
     /// <summary>
     /// What the command sets going once its final result has been sent. A result URC can thus never overtake the OK of

@@ -38,6 +38,9 @@ internal sealed class LineSettings
 
     public char Backspace => (char)_registers[5];
 
+    /// <summary>S12, in 20 ms: the silence around <c>+++</c>.</summary>
+    public TimeSpan EscapeGuard => TimeSpan.FromMilliseconds(20) * _registers[12];
+
     public IReadOnlyDictionary<int, int> Registers => _registers;
 
     public bool TrySetRegister(int register, int value)

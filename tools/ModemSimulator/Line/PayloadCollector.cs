@@ -12,6 +12,9 @@ internal sealed class PayloadCollector(PayloadRequest request)
 
     public bool IsCancelled { get; private set; }
 
+    /// <summary>Bytes collected so far.</summary>
+    public int Count => _payload.Count;
+
     /// <summary>The bytes taken in the last <see cref="Feed"/> that belong to the payload: what ATE1 echoes.</summary>
     public int LastEchoLength { get; private set; }
 
@@ -19,9 +22,11 @@ internal sealed class PayloadCollector(PayloadRequest request)
     /// <returns>How many were used, with the Ctrl-Z or ESC that ended it.</returns>
     public int Feed(ReadOnlySpan<byte> bytes)
     {
-        int used = request.Length is { } length ? FeedCounted(bytes, length) : FeedTerminated(bytes);
-        return used;
+        return request.Length is { } length ? FeedCounted(bytes, length) : FeedTerminated(bytes);
     }
+
+    /// <summary>The last bytes were the escape sequence, not payload.</summary>
+    public void TakeBack(int count) => _payload.RemoveRange(_payload.Count - count, count);
 
     /// <summary>
     /// The answer of the command that asked. Cancelling is answered OK and sends nothing (11.4, INF).

@@ -1,7 +1,20 @@
 namespace Quectel.Simulator.Line;
 
-/// <summary>What a command wants after its <c>&gt;</c> prompt.</summary>
+/// <summary>What a command wants after its <c>&gt;</c> prompt, or after <c>CONNECT</c>.</summary>
 /// <param name="Length">So many bytes, whatever they are; null: up to Ctrl-Z, and ESC cancels.</param>
 /// <param name="Limit">Without a length: bytes beyond are cut off silently (qmt-commands.md 11.4).</param>
 /// <param name="Complete">Takes the payload and gives the answer.</param>
-internal sealed record PayloadRequest(int? Length, int Limit, Func<byte[], AtReply> Complete);
+internal sealed record PayloadRequest(int? Length, int Limit, Func<byte[], AtReply> Complete)
+{
+    /// <summary>
+    /// A line in place of the prompt: <c>CONNECT</c> for files (core-at.md 8.2). The payload is then not echoed, and
+    /// <c>+++</c> ends it.
+    /// </summary>
+    public string? Opening { get; init; }
+
+    /// <summary>After so long without a byte the payload is what has arrived; null: it is waited for.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>An <c>A</c> goes to the host after every 1024 bytes (core-at.md 8.2, ACK mode).</summary>
+    public bool Acknowledge { get; init; }
+}
