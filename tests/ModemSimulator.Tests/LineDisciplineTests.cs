@@ -126,7 +126,6 @@ public sealed class LineDisciplineTests
     [InlineData("AT+CPIN=\"1234")]
     [InlineData("AT+CPIN=\"1234\"x")]
     [InlineData("AT+CSQ?x")]
-    [InlineData("ATD123;")]
     public async Task Command_Malformed_IsAnError(string command)
     {
         await using Bench bench = await Bench.WithEchoOffAsync();

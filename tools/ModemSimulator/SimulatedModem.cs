@@ -13,9 +13,12 @@ namespace Quectel.Simulator;
 /// </summary>
 public sealed class SimulatedModem : IAsyncDisposable
 {
+    /// <summary>The port that hears URCs unless AT+QURCCFG says otherwise.</summary>
+    public const string DefaultRole = "usbat";
+
     private readonly ModemCore _core;
     private readonly CommandTable _commands;
-    private readonly AtPort _inProcessPort = new("in-process");
+    private readonly Dictionary<string, AtPort> _inProcessPorts = [];
     private readonly CancellationTokenSource _hangUp = new();
     private readonly Lock _gate = new();
     private readonly List<Task> _inProcessSessions = [];
@@ -34,13 +37,22 @@ public sealed class SimulatedModem : IAsyncDisposable
     }
 
     /// <summary>Connects a host in the same process. Completing its pipe is the host going away.</summary>
-    public IDuplexPipe ConnectInProcess()
+    /// <param name="role">The port of the module: <c>usbat</c>, <c>usbmodem</c>, <c>uart1</c> …, as in AT+QURCCFG.</param>
+    /// <exception cref="ArgumentException">The module has no such port.</exception>
+    public IDuplexPipe ConnectInProcess(string role = DefaultRole)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        CheckRole(role);
         (IDuplexPipe host, IDuplexPipe modem) = DuplexPipe.CreatePair();
-        var session = new PortSession(_core, _commands, _inProcessPort);
         lock (_gate)
         {
+            if (!_inProcessPorts.TryGetValue(role, out AtPort? port))
+            {
+                port = new AtPort($"in-process {role}", role);
+                _inProcessPorts.Add(role, port);
+            }
+
+            var session = new PortSession(_core, _commands, port);
             _inProcessSessions.RemoveAll(task => task.IsCompleted);
             _inProcessSessions.Add(session.RunAsync(modem, _hangUp.Token));
         }
@@ -51,19 +63,27 @@ public sealed class SimulatedModem : IAsyncDisposable
     /// <summary>Opens a pseudo-terminal, and a symbolic link to it if wanted.</summary>
     /// <exception cref="PlatformNotSupportedException">There are pseudo-terminals on Linux only.</exception>
     /// <exception cref="IOException">The terminal cannot be opened, or the link's path is taken.</exception>
-    public PtyPort OpenPty(string? linkPath = null) => PtyPort.Open(CreateSession, linkPath);
+    /// <exception cref="ArgumentException">The module has no such port.</exception>
+    public PtyPort OpenPty(string? linkPath = null, string role = DefaultRole) =>
+        PtyPort.Open(CreateSession, linkPath, CheckRole(role));
 
     /// <summary>Serves one TCP client after the other.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port is in use.</exception>
-    public TcpPort ListenTcp(IPEndPoint endPoint) => TcpPort.Listen(CreateSession, endPoint);
+    /// <exception cref="ArgumentException">The module has no such port.</exception>
+    public TcpPort ListenTcp(IPEndPoint endPoint, string role = DefaultRole) =>
+        TcpPort.Listen(CreateSession, endPoint, CheckRole(role));
 
     /// <summary>
     /// Serves one client after the other on a Unix socket; <c>@name</c> is in the abstract namespace.
     /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">The name is in use.</exception>
-    public UnixPort ListenUnix(string name) => UnixPort.Listen(CreateSession, name);
+    /// <exception cref="ArgumentException">The module has no such port.</exception>
+    public UnixPort ListenUnix(string name, string role = DefaultRole) =>
+        UnixPort.Listen(CreateSession, name, CheckRole(role));
 
-    /// <summary>Makes the module say something unasked, at every port: <c>+CMTI: "SM",3</c>.</summary>
+    /// <summary>
+    /// Makes the module say something unasked, at the port that AT+QURCCFG names: <c>+CMTI: "SM",3</c>.
+    /// </summary>
     public Task SendUrcAsync(string text) => OnLoopAsync(() => _core.SendUrc(text));
 
     /// <summary>The network is gone: contexts and MQTT connections break, the module searches.</summary>
@@ -97,6 +117,13 @@ public sealed class SimulatedModem : IAsyncDisposable
         await Task.WhenAll(sessions);
         await _core.DisposeAsync();
         _hangUp.Dispose();
+    }
+
+    private string CheckRole(string role)
+    {
+        string[] known = [.. _core.Profile.UrcPorts.Where(port => port != ModemCore.AllPorts)];
+        return known.Contains(role) ? role : throw new ArgumentException(
+            $"{_core.Profile.Name} has no port '{role}'. It has {string.Join(", ", known)}.", nameof(role));
     }
 
     private PortSession CreateSession(AtPort port) => new(_core, _commands, port);

@@ -33,6 +33,14 @@ internal static class SimulatorCommand
         Description = "Also listen on this Unix socket; @name is in the abstract namespace.",
     };
 
+    private static readonly Option<PortChoice[]> Ports = new("--port")
+    {
+        Description =
+            "One more port of the module, with the name AT+QURCCFG gives it: usbmodem:unix:@modem1, uart1:pty:/tmp/uart1, "
+            + "usbmodem:tcp:127.0.0.1:7001. May be repeated.",
+        CustomParser = ParsePorts,
+    };
+
     private static readonly Option<BrokerChoice> Broker = new("--broker")
     {
         Description =
@@ -79,7 +87,7 @@ internal static class SimulatorCommand
         var command = new RootCommand(
             "Simulates a Quectel LTE module on a pseudo-terminal. Prints where it can be reached, then 'ready'.")
         {
-            Model, Link, Tcp, Unix, Broker, Apn, Pin, ColdBoot, LatencyScale, Verbose,
+            Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Verbose,
         };
         command.SetAction((result, cancellationToken) => new SimulatorHost(
                 Read(result), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error)
@@ -98,6 +106,7 @@ internal static class SimulatorCommand
         Link = result.GetValue(Link),
         Tcp = result.GetValue(Tcp),
         Unix = result.GetValue(Unix),
+        Ports = result.GetValue(Ports) ?? [],
         Verbose = result.GetValue(Verbose),
     };
 
@@ -140,6 +149,19 @@ internal static class SimulatorCommand
 
         result.AddError($"--tcp takes an address and a port, like 127.0.0.1:7000, not '{given}'.");
         return null;
+    }
+
+    private static PortChoice[]? ParsePorts(ArgumentResult result)
+    {
+        try
+        {
+            return [.. result.Tokens.Select(token => PortChoice.Parse(token.Value))];
+        }
+        catch (FormatException exception)
+        {
+            result.AddError(exception.Message);
+            return null;
+        }
     }
 
     private static BrokerChoice? ParseBroker(ArgumentResult result)

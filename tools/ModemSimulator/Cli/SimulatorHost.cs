@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Quectel.Simulator.Brokers;
@@ -24,6 +25,7 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
         catch (Exception exception) when (exception
             is BrokerUnavailableException
             or IOException
+            or ArgumentException
             or UnauthorizedAccessException
             or PlatformNotSupportedException)
         {
@@ -39,9 +41,42 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
         await using PtyPort? pty = OpenPty(modem);
         await using TcpPort? tcp = ListenTcp(modem);
         await using UnixPort? unix = ListenUnix(modem);
-        await output.WriteLineAsync("ready");
-        await output.FlushAsync(cancellationToken);
-        await WaitForStopAsync(cancellationToken);
+        var more = new List<IAsyncDisposable>();
+        try
+        {
+            more.AddRange(settings.Ports.Select(port => OpenPort(modem, port)));
+            await output.WriteLineAsync("ready");
+            await output.FlushAsync(cancellationToken);
+            await WaitForStopAsync(cancellationToken);
+        }
+        finally
+        {
+            foreach (IAsyncDisposable port in more)
+            {
+                await port.DisposeAsync();
+            }
+        }
+    }
+
+    private IAsyncDisposable OpenPort(SimulatedModem modem, PortChoice choice)
+    {
+        string option = $"--port {choice.Role}:{choice.Kind}:{choice.Address}";
+        switch (choice.Kind)
+        {
+            case PortKind.Pty:
+                PtyPort pty = modem.OpenPty(choice.Address, choice.Role);
+                output.WriteLine($"{choice.Role} pty {pty.Path}");
+                return pty;
+            case PortKind.Tcp:
+                TcpPort tcp = Listen(
+                    option, () => modem.ListenTcp(IPEndPoint.Parse(choice.Address!), choice.Role));
+                output.WriteLine($"{choice.Role} tcp {tcp.EndPoint}");
+                return tcp;
+            default:
+                UnixPort unix = Listen(option, () => modem.ListenUnix(choice.Address!, choice.Role));
+                output.WriteLine($"{choice.Role} unix {unix.Name}");
+                return unix;
+        }
     }
 
     // Elsewhere a TCP port is the way in, so there it must be asked for.

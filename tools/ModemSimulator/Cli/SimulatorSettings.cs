@@ -25,6 +25,8 @@ internal sealed record SimulatorSettings
 
     public required string? Unix { get; init; }
 
+    public IReadOnlyList<PortChoice> Ports { get; init; } = [];
+
     public required bool Verbose { get; init; }
 
     // Not the record's own ToString, which would show the PIN.

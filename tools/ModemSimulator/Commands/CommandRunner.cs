@@ -22,7 +22,8 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         var afterwards = new List<Action>();
         FinalResult result = FinalResult.Ok;
         bool answerLost = false;
-        while (result == FinalResult.Ok && TryReadNext(parser, ref result, out ReceivedCommand received))
+        IDataCall? call = null;
+        while (result == FinalResult.Ok && call is null && TryReadNext(parser, ref result, out ReceivedCommand received))
         {
             CommandFault fault = core.Faults.OnCommand(received);
             if (fault.Ignored)
@@ -48,6 +49,7 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
             }
 
             result = fault.FinalResult is { } replacement ? FinalResult.Custom(replacement) : reply.Result;
+            call = reply.Call;
             if (reply.Then is { } then)
             {
                 afterwards.Add(then);
@@ -57,6 +59,11 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         if (!answerLost)
         {
             session.Writer.Result(result);
+        }
+
+        if (call is not null)
+        {
+            await ConverseAsync(call, cancellationToken);
         }
 
         session.Writer.ReleaseUrcs();
@@ -103,6 +110,24 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         { Later: { } pending } => await session.AwaitAnswerAsync(pending, cancellationToken),
         _ => reply,
     };
+
+    // URCs wait while the port carries data.
+    private async Task ConverseAsync(IDataCall call, CancellationToken cancellationToken)
+    {
+        session.Writer.HoldUrcs();
+        try
+        {
+            if (await session.ConverseAsync(call, cancellationToken) is { } end)
+            {
+                session.Writer.Result(end);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            call.HangUp();
+            throw;
+        }
+    }
 
     private void Say(AtReply reply)
     {

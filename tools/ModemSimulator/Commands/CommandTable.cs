@@ -18,6 +18,7 @@ internal sealed class CommandTable
             new SimCommands(core),
             new NetworkCommands(core),
             new PacketDataCommands(core),
+            new DialCommands(core),
             new ConfigurationCommands(core),
             new MqttCommands(core),
             new MqttPublishCommands(core),

@@ -19,7 +19,6 @@ internal sealed class LineCommands : ICommandSet
         Profile("&F", call => call.Port.RestoreFactory()),
         Profile("&W", call => call.Port.Store()),
         new("&V") { Execute = ShowProfile },
-        new("H") { Execute = _ => AtReply.Ok },
         new("+CMEE")
         {
             TestLines = ["+CMEE: (0-2)"],

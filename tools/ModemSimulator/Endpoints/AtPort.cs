@@ -6,16 +6,31 @@ namespace Quectel.Simulator.Endpoints;
 /// One AT port of the module. Its settings belong to the port, not to the host: a host that comes back finds the echo
 /// as the last one left it.
 /// </summary>
-internal sealed class AtPort(string name)
+/// <param name="role">The function of the module it belongs to, as AT+QURCCFG spells it: <c>usbat</c>.</param>
+internal sealed class AtPort(string name, string role)
 {
     private LineSettings _stored = new();
 
     public string Name => name;
 
+    public string Role => role;
+
     public LineSettings Settings { get; private set; } = new();
 
     /// <summary>The last command line, for <c>A/</c>.</summary>
     public string LastLine { get; set; } = "";
+
+    /// <summary>The call that <c>+++</c> left for command mode; ATO goes back to it.</summary>
+    public IDataCall? SuspendedCall { get; private set; }
+
+    public void Suspend(IDataCall call) => SuspendedCall = call;
+
+    public IDataCall? TakeSuspendedCall()
+    {
+        IDataCall? call = SuspendedCall;
+        SuspendedCall = null;
+        return call;
+    }
 
     /// <summary>AT&amp;W.</summary>
     public void Store() => _stored = Settings.ToStored();

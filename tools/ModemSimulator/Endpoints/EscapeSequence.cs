@@ -14,6 +14,9 @@ internal sealed class EscapeSequence(TimeProvider time)
     /// <summary>Three plus signs after silence: escape it is, if nothing comes within the guard time.</summary>
     public bool IsPending => _seen == Length;
 
+    /// <summary>Plus signs that may yet become the escape sequence, and so are not passed on.</summary>
+    public int Held => _seen;
+
     /// <summary>Takes what the host sent.</summary>
     public void Feed(ReadOnlySpan<byte> bytes, TimeSpan guard)
     {

@@ -109,6 +109,29 @@ internal sealed class PortSession
         return aborted;
     }
 
+    /// <summary>Data mode: until <c>+++</c>, until the far end closes, or until the host goes.</summary>
+    /// <returns>Null when the host went away.</returns>
+    public async Task<FinalResult?> ConverseAsync(IDataCall call, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<FinalResult?> down = PassDownAsync(call, stop.Token);
+        Task<FinalResult?> up = PassUpAsync(call, stop.Token);
+        Task<FinalResult?> first = await Task.WhenAny(down, up);
+        await stop.CancelAsync();
+        await Settle(first == down ? up : down);
+        FinalResult? end = await first;
+        if (end == FinalResult.Ok)
+        {
+            Port.Suspend(call);
+        }
+        else
+        {
+            call.HangUp();
+        }
+
+        return end;
+    }
+
     /// <summary>Bytes beyond the payload vanish until OK is sent (qmt-commands.md 11.4, EC800M).</summary>
     public void DropSurplus() => _input.Discard();
 
@@ -117,6 +140,7 @@ internal sealed class PortSession
     {
         Writer.ForgetUrcs();
         _line.Reset();
+        Port.TakeSuspendedCall()?.HangUp();
         Port.Restore();
     }
 
@@ -147,6 +171,42 @@ internal sealed class PortSession
         }
 
         return true;
+    }
+
+    private async Task<FinalResult?> PassDownAsync(IDataCall call, CancellationToken cancellationToken)
+    {
+        while (await call.ReceiveAsync(cancellationToken) is { } bytes)
+        {
+            Writer.Raw(bytes);
+        }
+
+        return FinalResult.NoCarrier;
+    }
+
+    private async Task<FinalResult?> PassUpAsync(IDataCall call, CancellationToken cancellationToken)
+    {
+        var escape = new EscapeSequence(_core.Time);
+        TimeSpan guard = Port.Settings.EscapeGuard;
+        while (true)
+        {
+            switch (await FillAsync(escape.IsPending ? guard : null, cancellationToken))
+            {
+                case null:
+                    return FinalResult.Ok;
+                case false:
+                    return null;
+            }
+
+            int held = escape.Held;
+            escape.Feed(_input.Buffered, guard);
+            if (escape.Held == 0)
+            {
+                call.Send("+++"u8[..held]);
+                call.Send(_input.Buffered);
+            }
+
+            _input.Discard();
+        }
     }
 
     private void Acknowledge(PayloadRequest request, int before, int now)

@@ -71,6 +71,8 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
         LogSent(urc.LogText);
     }
 
+    public void HoldUrcs() => _holdUrcs = true;
+
     public void ReleaseUrcs()
     {
         _holdUrcs = false;

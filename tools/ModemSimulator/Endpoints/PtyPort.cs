@@ -10,14 +10,15 @@ public sealed class PtyPort : IAsyncDisposable
     private readonly Task _session;
     private int _disposed;
 
-    private PtyPort(PtyTerminal terminal, PtyLink? link, string? linkPath, Func<AtPort, PortSession> createSession)
+    private PtyPort(
+        PtyTerminal terminal, PtyLink? link, string? linkPath, string role, Func<AtPort, PortSession> createSession)
     {
         _terminal = terminal;
         _link = link;
         Path = terminal.Path;
         LinkPath = linkPath;
         _transport = new PtyTransport(terminal);
-        PortSession session = createSession(new AtPort($"pty {terminal.Path}"));
+        PortSession session = createSession(new AtPort($"pty {terminal.Path}", role));
         _session = session.RunAsync(_transport, _hangUp.Token);
     }
 
@@ -42,7 +43,7 @@ public sealed class PtyPort : IAsyncDisposable
         _hangUp.Dispose();
     }
 
-    internal static PtyPort Open(Func<AtPort, PortSession> createSession, string? linkPath)
+    internal static PtyPort Open(Func<AtPort, PortSession> createSession, string? linkPath, string role)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -54,7 +55,7 @@ public sealed class PtyPort : IAsyncDisposable
         try
         {
             PtyLink? link = linkPath is null ? null : PtyLink.Create(linkPath, terminal.Path);
-            return new PtyPort(terminal, link, linkPath, createSession);
+            return new PtyPort(terminal, link, linkPath, role, createSession);
         }
         catch (IOException)
         {

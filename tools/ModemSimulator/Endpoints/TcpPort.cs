@@ -19,7 +19,7 @@ public sealed class TcpPort : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    internal static TcpPort Listen(Func<AtPort, PortSession> createSession, IPEndPoint endPoint)
+    internal static TcpPort Listen(Func<AtPort, PortSession> createSession, IPEndPoint endPoint, string role)
     {
         var listener = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -34,6 +34,6 @@ public sealed class TcpPort : IAsyncDisposable
         }
 
         var bound = (IPEndPoint)listener.LocalEndPoint!;
-        return new TcpPort(new SocketServer(createSession, new AtPort($"tcp {bound}"), listener), bound);
+        return new TcpPort(new SocketServer(createSession, new AtPort($"tcp {bound}", role), listener), bound);
     }
 }

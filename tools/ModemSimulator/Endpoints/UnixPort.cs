@@ -25,7 +25,7 @@ public sealed class UnixPort : IAsyncDisposable
         }
     }
 
-    internal static UnixPort Listen(Func<AtPort, PortSession> createSession, string name)
+    internal static UnixPort Listen(Func<AtPort, PortSession> createSession, string name, string role)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         // The kernel's abstract names begin with a NUL.
@@ -42,7 +42,7 @@ public sealed class UnixPort : IAsyncDisposable
             throw;
         }
 
-        return new UnixPort(new SocketServer(createSession, new AtPort($"unix {name}"), listener), name);
+        return new UnixPort(new SocketServer(createSession, new AtPort($"unix {name}", role), listener), name);
     }
 
     private static bool IsAbstract(string name) => name.StartsWith('@');

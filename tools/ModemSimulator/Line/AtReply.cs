@@ -7,10 +7,15 @@ internal sealed record AtReply
 
     public static AtReply Error { get; } = new() { Result = FinalResult.Error };
 
+    public static AtReply NoCarrier { get; } = new() { Result = FinalResult.NoCarrier };
+
     public IReadOnlyList<InfoLine> Lines { get; init; } = [];
 
     /// <summary>Raw bytes that go out before the lines: what a file holds.</summary>
     public Download? Download { get; init; }
+
+    /// <summary>The port goes over to data mode: CONNECT, then the call's bytes (core-at.md 1.5).</summary>
+    public IDataCall? Call { get; init; }
 
     public FinalResult Result { get; init; } = FinalResult.Ok;
 
@@ -33,6 +38,8 @@ internal sealed record AtReply
     public static AtReply Text(params IReadOnlyList<InfoLine> lines) => new() { Lines = lines };
 
     public static AtReply Cme(int code) => new() { Result = FinalResult.Cme(code) };
+
+    public static AtReply Connect(IDataCall call) => new() { Call = call, Result = FinalResult.Connect };
 
     public static AtReply OkThen(Action then) => new() { Then = then };
 

@@ -8,6 +8,11 @@ internal abstract record FinalResult
 {
     public static FinalResult Ok { get; } = new Word("OK", 0);
 
+    /// <summary>The port is in data mode now.</summary>
+    public static FinalResult Connect { get; } = new Word("CONNECT", 1);
+
+    public static FinalResult NoCarrier { get; } = new Word("NO CARRIER", 3);
+
     public static FinalResult Error { get; } = new Word("ERROR", 4);
 
     /// <summary>An equipment or network error, shown as AT+CMEE asks (core-at.md 1.4).</summary>

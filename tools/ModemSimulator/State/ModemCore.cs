@@ -15,6 +15,9 @@ namespace Quectel.Simulator.State;
 /// </summary>
 internal sealed class ModemCore : IAsyncDisposable
 {
+    /// <summary>AT+QURCCFG="urcport","all".</summary>
+    public const string AllPorts = "all";
+
     private readonly double _latencyScale;
     private readonly HashSet<Task> _operations = [];
     // Changed from any thread, so that a host has joined when its call returns; read on the loop.
@@ -89,7 +92,7 @@ internal sealed class ModemCore : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a URC to every port. Routing by AT+QURCCFG is issue 3's.</summary>
+    /// <summary>Sends a URC to the port that AT+QURCCFG names, or to all (core-at.md 1.8).</summary>
     public void SendUrc(InfoLine urc)
     {
         if (Power.State is PowerState.Off or PowerState.Booting)
@@ -99,7 +102,10 @@ internal sealed class ModemCore : IAsyncDisposable
 
         foreach (PortSession session in _sessions)
         {
-            session.Writer.Urc(urc);
+            if (UrcPort == AllPorts || session.Port.Role == UrcPort)
+            {
+                session.Writer.Urc(urc);
+            }
         }
     }
 

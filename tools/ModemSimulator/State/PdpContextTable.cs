@@ -12,6 +12,8 @@ internal sealed class PdpContextTable
     private readonly string _apn;
     private readonly PdpContext[] _contexts = [.. Enumerable.Range(1, Count).Select(id => new PdpContext(id))];
 
+    private readonly List<PacketDataCall> _calls = [];
+
     public PdpContextTable(ModemCore core, string apn)
     {
         _core = core;
@@ -40,10 +42,19 @@ internal sealed class PdpContextTable
         return error;
     }
 
+    /// <summary>The host's own data call on a context; it ends with the context.</summary>
+    public PacketDataCall Call(PdpContext context)
+    {
+        var call = new PacketDataCall(context);
+        _calls.Add(call);
+        return call;
+    }
+
     public void Deactivate(PdpContext context)
     {
         bool wasActive = context.State == PdpState.Active;
         context.State = PdpState.Inactive;
+        EndCalls(context);
         if (wasActive)
         {
             _core.Mqtt.OnContextLost(context.Id);
@@ -56,6 +67,7 @@ internal sealed class PdpContextTable
         foreach (PdpContext context in Active.ToArray())
         {
             context.State = PdpState.Broken;
+            EndCalls(context);
             _core.SendUrc($"+QIURC: \"pdpdeact\",{context.Id}");
             _core.Mqtt.OnContextLost(context.Id);
         }
@@ -67,7 +79,18 @@ internal sealed class PdpContextTable
         foreach (PdpContext context in _contexts)
         {
             context.State = PdpState.Inactive;
+            EndCalls(context);
         }
+    }
+
+    private void EndCalls(PdpContext context)
+    {
+        foreach (PacketDataCall call in _calls.Where(call => call.Context == context))
+        {
+            call.HangUp();
+        }
+
+        _calls.RemoveAll(call => call.Context == context);
     }
 
     private TcpIpError Check(PdpContext context)

@@ -1,0 +1,8 @@
+namespace Quectel.Simulator.Cli;
+
+internal enum PortKind
+{
+    Pty,
+    Tcp,
+    Unix,
+}

@@ -1,0 +1,13 @@
+namespace Quectel.Simulator.Line;
+
+/// <summary>What a port in data mode is connected to: a transparent socket, a packet data call.</summary>
+internal interface IDataCall
+{
+    /// <summary>Bytes of the host for the far end.</summary>
+    void Send(ReadOnlySpan<byte> bytes);
+
+    /// <summary>The next bytes of the far end; null: it has closed.</summary>
+    Task<byte[]?> ReceiveAsync(CancellationToken cancellationToken);
+
+    void HangUp();
+}
