@@ -28,6 +28,11 @@ public sealed class SimulatorOptions
     /// <summary>Multiplies the profile's latencies and boot times: 1 realistic, 0 at once.</summary>
     public double LatencyScale { get; set; } = 1;
 
+    /// <summary>
+    /// True: output goes at the rate of AT+IPR, ten bits a byte, as over a UART. False: at once, as over USB.
+    /// </summary>
+    public bool PaceOutput { get; set; }
+
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;

@@ -73,6 +73,11 @@ internal static class SimulatorCommand
         Validators = { CheckScale },
     };
 
+    private static readonly Option<bool> Pace = new("--pace")
+    {
+        Description = "Send at the rate of AT+IPR, 115200 at first, as over a UART. Default: at once, as over USB.",
+    };
+
     private static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
         Description = "Log the conversation to standard error, without PINs, passwords and payloads.",
@@ -87,7 +92,7 @@ internal static class SimulatorCommand
         var command = new RootCommand(
             "Simulates a Quectel LTE module on a pseudo-terminal. Prints where it can be reached, then 'ready'.")
         {
-            Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Verbose,
+            Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Pace, Verbose,
         };
         command.SetAction((result, cancellationToken) => new SimulatorHost(
                 Read(result), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error)
@@ -107,6 +112,7 @@ internal static class SimulatorCommand
         Tcp = result.GetValue(Tcp),
         Unix = result.GetValue(Unix),
         Ports = result.GetValue(Ports) ?? [],
+        Pace = result.GetValue(Pace),
         Verbose = result.GetValue(Verbose),
     };
 

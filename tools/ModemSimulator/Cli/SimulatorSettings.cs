@@ -27,6 +27,8 @@ internal sealed record SimulatorSettings
 
     public IReadOnlyList<PortChoice> Ports { get; init; } = [];
 
+    public bool Pace { get; init; }
+
     public required bool Verbose { get; init; }
 
     // Not the record's own ToString, which would show the PIN.
@@ -39,6 +41,7 @@ internal sealed record SimulatorSettings
         Pin = Pin,
         ColdBoot = ColdBoot,
         LatencyScale = LatencyScale,
+        PaceOutput = Pace,
         LoggerFactory = loggerFactory,
     };
 }

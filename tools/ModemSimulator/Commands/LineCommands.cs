@@ -6,6 +6,12 @@ namespace Quectel.Simulator.Commands;
 /// <summary>The basic commands of V.250: how the port speaks (core-at.md 1.1).</summary>
 internal sealed class LineCommands : ICommandSet
 {
+    // core-at.md 1.6; there is no automatic rate.
+    private static readonly int[] BaudRates =
+    [
+        4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600, 2900000, 3000000, 3200000, 3686400, 4000000,
+    ];
+
     public IEnumerable<Command> Commands =>
     [
         Switch("E", (settings, on) => settings.Echo = on),
@@ -19,6 +25,12 @@ internal sealed class LineCommands : ICommandSet
         Profile("&F", call => call.Port.RestoreFactory()),
         Profile("&W", call => call.Port.Store()),
         new("&V") { Execute = ShowProfile },
+        new("+IPR")
+        {
+            TestLines = [$"+IPR: (),({string.Join(",", BaudRates)})"],
+            Read = call => AtReply.Text($"+IPR: {call.Port.BaudRate}"),
+            Write = SetBaudRate,
+        },
         new("+CMEE")
         {
             TestLines = ["+CMEE: (0-2)"],
@@ -26,6 +38,17 @@ internal sealed class LineCommands : ICommandSet
             Write = SetErrorFormat,
         },
     ];
+
+    private static AtReply SetBaudRate(CommandCall call)
+    {
+        if (!call.Arguments.TryGetNumber(0, 0, int.MaxValue, out int rate) || !BaudRates.Contains(rate))
+        {
+            return AtReply.Error;
+        }
+
+        call.Port.BaudRate = rate;
+        return AtReply.OkThen(call.Port.ApplyBaudRate);
+    }
 
     private static Command Switch(string name, Action<LineSettings, bool> set) =>
         Level(name, 1, (settings, level) => set(settings, level == 1));

@@ -9,13 +9,26 @@ namespace Quectel.Simulator.Endpoints;
 /// <param name="role">The function of the module it belongs to, as AT+QURCCFG spells it: <c>usbat</c>.</param>
 internal sealed class AtPort(string name, string role)
 {
+    public const int FactoryBaudRate = 115_200;
+
     private LineSettings _stored = new();
+    private int _storedBaudRate = FactoryBaudRate;
 
     public string Name => name;
 
     public string Role => role;
 
     public LineSettings Settings { get; private set; } = new();
+
+    /// <summary>AT+IPR, in bits per second. AT&amp;F and ATZ leave it as it is (core-at.md 1.6).</summary>
+    public int BaudRate { get; set; } = FactoryBaudRate;
+
+    /// <summary>
+    /// The rate bytes really go at: that of AT+IPR from the answer after its own on.
+    /// </summary>
+    public int LineRate { get; private set; } = FactoryBaudRate;
+
+    public void ApplyBaudRate() => LineRate = BaudRate;
 
     /// <summary>The last command line, for <c>A/</c>.</summary>
     public string LastLine { get; set; } = "";
@@ -33,10 +46,18 @@ internal sealed class AtPort(string name, string role)
     }
 
     /// <summary>AT&amp;W.</summary>
-    public void Store() => _stored = Settings.ToStored();
+    public void Store() => (_stored, _storedBaudRate) = (Settings.ToStored(), BaudRate);
 
-    /// <summary>ATZ, and every boot.</summary>
+    /// <summary>ATZ.</summary>
     public void Restore() => Settings = _stored.Clone();
+
+    /// <summary>Every boot: also the rate is the one that AT&amp;W has stored.</summary>
+    public void Boot()
+    {
+        Restore();
+        BaudRate = _storedBaudRate;
+        ApplyBaudRate();
+    }
 
     /// <summary>AT&amp;F.</summary>
     public void RestoreFactory() => Settings = new LineSettings();

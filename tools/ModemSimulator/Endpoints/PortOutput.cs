@@ -10,12 +10,12 @@ namespace Quectel.Simulator.Endpoints;
 /// them. When the host does not read, up to <see cref="Limit"/> bytes wait; a piece that does not fit any more is
 /// dropped as a whole, so that what the host reads in the end still consists of whole lines.
 /// </summary>
-internal sealed class PortOutput(string port, TimeProvider timeProvider, ILogger logger)
+internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvider, ILogger logger)
 {
     public const int Limit = 1024 * 1024;
 
-    private readonly Channel<(ReadOnlyMemory<byte> Bytes, OutputFault Fault)> _pieces =
-        Channel.CreateUnbounded<(ReadOnlyMemory<byte>, OutputFault)>(new() { SingleReader = true });
+    private readonly Channel<Piece> _pieces = Channel.CreateUnbounded<Piece>(new() { SingleReader = true });
+    private readonly BaudPacer _pacer = new(timeProvider);
 
     private int _queued;
     private bool _dropping;
@@ -35,7 +35,7 @@ internal sealed class PortOutput(string port, TimeProvider timeProvider, ILogger
 
         _dropping = false;
         Interlocked.Add(ref _queued, piece.Length);
-        _pieces.Writer.TryWrite((piece, fault));
+        _pieces.Writer.TryWrite(new Piece(piece, fault, port.LineRate));
     }
 
     public void Complete() => _pieces.Writer.TryComplete();
@@ -45,15 +45,15 @@ internal sealed class PortOutput(string port, TimeProvider timeProvider, ILogger
     {
         try
         {
-            await foreach ((ReadOnlyMemory<byte> bytes, OutputFault fault) in _pieces.Reader.ReadAllAsync(hangUp))
+            await foreach (Piece piece in _pieces.Reader.ReadAllAsync(hangUp))
             {
-                Interlocked.Add(ref _queued, -bytes.Length);
-                if (fault.Delay > TimeSpan.Zero)
+                Interlocked.Add(ref _queued, -piece.Bytes.Length);
+                if (piece.Fault.Delay > TimeSpan.Zero)
                 {
-                    await Task.Delay(fault.Delay, timeProvider, hangUp);
+                    await Task.Delay(piece.Fault.Delay, timeProvider, hangUp);
                 }
 
-                if (!await WritePieceAsync(writer, bytes, fault, hangUp))
+                if (!await WritePieceAsync(writer, piece, hangUp))
                 {
                     return;
                 }
@@ -69,13 +69,19 @@ internal sealed class PortOutput(string port, TimeProvider timeProvider, ILogger
         }
     }
 
-    private static async ValueTask<bool> WritePieceAsync(
-        PipeWriter writer, ReadOnlyMemory<byte> bytes, OutputFault fault, CancellationToken hangUp)
+    private async ValueTask<bool> WritePieceAsync(PipeWriter writer, Piece piece, CancellationToken hangUp)
     {
-        int step = fault.SingleBytes ? 1 : bytes.Length;
-        for (int start = 0; start < bytes.Length; start += step)
+        int step;
+        for (int start = 0; start < piece.Bytes.Length; start += step)
         {
-            FlushResult result = await writer.WriteAsync(bytes.Slice(start, step), hangUp);
+            int left = piece.Bytes.Length - start;
+            step = piece.Fault.SingleBytes ? 1 : paced ? BaudPacer.Step(piece.BaudRate, left) : left;
+            if (paced)
+            {
+                await _pacer.TransmitAsync(step, piece.BaudRate, hangUp);
+            }
+
+            FlushResult result = await writer.WriteAsync(piece.Bytes.Slice(start, step), hangUp);
             if (result.IsCompleted)
             {
                 return false;
@@ -91,7 +97,12 @@ internal sealed class PortOutput(string port, TimeProvider timeProvider, ILogger
         if (!_dropping)
         {
             _dropping = true;
-            SimulatorLog.OutputDropped(logger, port, length);
+            SimulatorLog.OutputDropped(logger, port.Name, length);
         }
     }
+
+    /// <param name="BaudRate">
+    /// The rate when it was said: the OK of AT+IPR still goes at the old one (core-at.md 1.6).
+    /// </param>
+    private readonly record struct Piece(ReadOnlyMemory<byte> Bytes, OutputFault Fault, int BaudRate);
 }

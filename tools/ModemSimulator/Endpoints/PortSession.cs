@@ -19,7 +19,7 @@ internal sealed class PortSession
         _core = core;
         _runner = new CommandRunner(core, commands, this);
         _line = new CommandLineBuffer(core.Profile.MaxLineLength);
-        _output = new PortOutput(port.Name, core.Time, core.Logger);
+        _output = new PortOutput(port, core.PacesOutput, core.Time, core.Logger);
         Port = port;
         Writer = new PortWriter(core, port, _output);
     }
@@ -141,7 +141,7 @@ internal sealed class PortSession
         Writer.ForgetUrcs();
         _line.Reset();
         Port.TakeSuspendedCall()?.HangUp();
-        Port.Restore();
+        Port.Boot();
     }
 
     // Counted bytes; a silence, +++ or the announced length ends them.

@@ -34,6 +34,7 @@ internal sealed class ModemCore : IAsyncDisposable
 
         Profile = ModemProfiles.Get(options.Model);
         _latencyScale = options.LatencyScale;
+        PacesOutput = options.PaceOutput;
         Time = options.TimeProvider;
         Faults = options.Faults;
         Logger = options.LoggerFactory.CreateLogger("Modem");
@@ -47,6 +48,8 @@ internal sealed class ModemCore : IAsyncDisposable
     }
 
     public ModemProfile Profile { get; }
+
+    public bool PacesOutput { get; }
 
     public TimeProvider Time { get; }
 
