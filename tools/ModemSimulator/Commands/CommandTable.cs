@@ -16,6 +16,7 @@ internal sealed class CommandTable
             new IdentityCommands(core),
             new PowerCommands(core),
             new SimCommands(core),
+            new SimFileCommands(core),
             new NetworkCommands(core),
             new PacketDataCommands(core),
             new DialCommands(core),

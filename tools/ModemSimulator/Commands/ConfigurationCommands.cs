@@ -13,12 +13,36 @@ internal sealed class ConfigurationCommands(ModemCore core) : ICommandSet
             TestLines = [$"+QURCCFG: \"urcport\",({string.Join(",", QuotedPorts())})"],
             Write = ConfigureUrcPort,
         },
+        // A bare OK here brings ModemManager 1.20's plugin down, so the test form must list values (anchors.md 5.1).
+        new("+CTZU")
+        {
+            TestLines = ["+CTZU: (0,1,3)"],
+            Read = _ => AtReply.Text($"+CTZU: {core.Clock.UpdateMode}"),
+            Write = call => SetNumber(call, [0, 1, 3], value => core.Clock.UpdateMode = value),
+        },
+        new("+CTZR")
+        {
+            TestLines = ["+CTZR: (0-2)"],
+            Read = _ => AtReply.Text($"+CTZR: {core.Clock.ReportMode}"),
+            Write = call => SetNumber(call, [0, 1, 2], value => core.Clock.ReportMode = value),
+        },
         new("+CCLK")
         {
             Read = _ => AtReply.Text($"+CCLK: \"{core.Clock.Read()}\""),
             Write = call => AtReply.OkIf(call.Arguments.TryGetString(0, out string time) && core.Clock.TrySet(time)),
         },
     ];
+
+    private static AtReply SetNumber(CommandCall call, int[] allowed, Action<int> set)
+    {
+        if (!call.Arguments.TryGetNumber(0, 0, int.MaxValue, out int value) || !allowed.Contains(value))
+        {
+            return AtReply.Error;
+        }
+
+        set(value);
+        return AtReply.Ok;
+    }
 
     private IEnumerable<string> QuotedPorts() => core.Profile.UrcPorts.Select(port => $"\"{port}\"");
 

@@ -12,6 +12,12 @@ internal sealed class RealTimeClock(TimeProvider timeProvider)
     private TimeSpan _offset = TimeSpan.Zero;
     private int _quarters;
 
+    /// <summary>AT+CTZU: 0 off, 1 the network sets the clock, 3 to local time (core-at.md 6.5).</summary>
+    public int UpdateMode { get; set; } = 1;
+
+    /// <summary>AT+CTZR: 0 silent, 1 +CTZV, 2 +CTZE. The simulated network sends its time once, before a host comes.</summary>
+    public int ReportMode { get; set; }
+
     public string Read()
     {
         DateTimeOffset local = timeProvider.GetUtcNow() + _offset;
