@@ -7,6 +7,19 @@ public sealed class PowerTests
 {
     private readonly ManualTimeProvider _time = new();
 
+    [Theory]
+    [InlineData(3300, 0)]
+    [InlineData(3800, 50)]
+    [InlineData(4350, 100)]
+    public async Task Supply_Changed_IsRead(int millivolts, int percent)
+    {
+        await using Bench bench = await Bench.WithEchoOffAsync();
+
+        await bench.Modem.SetSupplyAsync(millivolts);
+
+        await bench.Host.ExchangeAsync("AT+CBC\r", $"\r\n+CBC: 0,{percent},{millivolts}\r\n\r\nOK\r\n");
+    }
+
     [Fact]
     public async Task ColdBoot_Ec25_RunsItsScript()
     {

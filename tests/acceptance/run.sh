@@ -2,13 +2,13 @@
 # Programs that nobody here wrote drive the simulator, and what they report is checked. Installs what it needs where
 # apt-get exists. A peer gets two minutes. Prints each peer's own words, then "N passed, N failed".
 #
-# In the gate: ModemManager 1.20 with its quectel plugin. Not yet: oFono, gammu, smsd and serialport-gsm, which need SMS,
-# more SIM files and 27.010 multiplexing.
+# In the gate: ModemManager 1.20 with its quectel plugin; gammu 1.42. Not yet: oFono, smsd and serialport-gsm, and what
+# gammu does with SMS: the simulator has neither SMS nor 27.010 multiplexing.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$here/../..
-peers=(modemmanager)
-packages=(modemmanager dbus libglib2.0-bin)
+peers=(modemmanager gammu)
+packages=(modemmanager dbus libglib2.0-bin gammu)
 
 if command -v apt-get >/dev/null && ! dpkg-query -W "${packages[@]}" >/dev/null 2>&1; then
   sudo=()

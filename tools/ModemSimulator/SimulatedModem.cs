@@ -94,6 +94,9 @@ public sealed class SimulatedModem : IAsyncDisposable
     /// <summary>As if its supply had failed for a moment: no warning, then the boot script.</summary>
     public Task RebootAsync() => OnLoopAsync(_core.Power.Reboot);
 
+    /// <summary>Changes the supply voltage, in millivolts: what AT+CBC reads.</summary>
+    public Task SetSupplyAsync(int millivolts) => OnLoopAsync(() => _core.Power.SupplyMillivolts = millivolts);
+
     /// <summary>The power key, after <c>AT+QPOWD</c>.</summary>
     public Task SwitchOnAsync() => OnLoopAsync(_core.Power.SwitchOn);
 

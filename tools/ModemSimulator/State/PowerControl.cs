@@ -5,10 +5,20 @@ namespace Quectel.Simulator.State;
 /// <summary>Boot, reboot, power-down and AT+CFUN (core-at.md 2).</summary>
 internal sealed class PowerControl(ModemCore core)
 {
+    private const int EmptyMillivolts = 3300;
+    private const int FullMillivolts = 4300;
+
     public PowerState State { get; private set; } = PowerState.Off;
 
     /// <summary>0 minimum, 1 full, 4 radio off.</summary>
     public int Functionality { get; private set; } = 1;
+
+    /// <summary>VBAT; 3.8 V is what Quectel's hardware designs call typical, 3.3 to 4.3 V is the range.</summary>
+    public int SupplyMillivolts { get; set; } = 3800;
+
+    /// <summary>Where the supply stands within its range; how a module counts is not documented.</summary>
+    public int SupplyPercent => Math.Clamp(
+        (SupplyMillivolts - EmptyMillivolts) * 100 / (FullMillivolts - EmptyMillivolts), 0, 100);
 
     /// <summary>The module has been on for a while: SIM read and, if it can be, registered.</summary>
     public void StartWarm()
