@@ -21,6 +21,7 @@ internal sealed class CommandTable
             new PacketDataCommands(core),
             new DialCommands(core),
             new ConfigurationCommands(core),
+            new FileCommands(core),
             new MqttCommands(core),
             new MqttPublishCommands(core),
             new MqttConfigurationCommand(core),

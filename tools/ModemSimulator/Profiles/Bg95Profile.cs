@@ -14,6 +14,7 @@ internal static class Bg95Profile
         MaxLineLength = 2048,                               // core-at.md 1.1: not documented, 1024 at least
         UrcPorts = ["usbat", "usbmodem", "uart1"],          // core-at.md 13
         ContextTrailer = 4,                                 // core-at.md 13: 8 fields, uncertain
+        FileCapacity = 14_483_456,                          // core-at.md 8.1: BG96's
         Radio = new RadioProfile
         {
             SignalMode = "eMTC",                            // core-at.md 5.2

@@ -14,6 +14,7 @@ internal static class Ec25Profile
         MaxLineLength = 2048,                               // core-at.md 1.1: not documented, 1024 at least
         UrcPorts = ["usbat", "usbmodem", "uart1", "uart2", "all"],  // core-at.md 13
         ContextTrailer = 4,                                 // core-at.md 6.1: 8 fields
+        FileCapacity = 16_000_000,                          // core-at.md 8.1: about 16 MB
         Radio = new RadioProfile
         {
             SignalMode = "LTE",                             // core-at.md 5.2

@@ -26,6 +26,9 @@ public sealed record ModemProfile
     /// <summary>Zeros after the address in <c>+CGDCONT:</c>.</summary>
     public required int ContextTrailer { get; init; }
 
+    /// <summary>Bytes of the file storage.</summary>
+    public required int FileCapacity { get; init; }
+
     public required RadioProfile Radio { get; init; }
 
     public required BootScript Boot { get; init; }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Quectel.Simulator.State;
 
-/// <summary>The +CME ERROR numbers the simulator uses, with the wording of AT+CMEE=2 (core-at.md 10.1, 10.2).</summary>
+/// <summary>The +CME ERROR numbers the simulator uses, with the wording of AT+CMEE=2 (core-at.md 8.4, 10.1, 10.2).</summary>
 internal static class CmeError
 {
     public const int OperationNotAllowed = 3;
@@ -16,6 +16,11 @@ internal static class CmeError
     public const int NoNetworkService = 30;
     public const int IncorrectParameters = 50;
     public const int UnknownError = 100;
+    public const int InvalidInput = 400;
+    public const int DriveFull = 403;
+    public const int FileNotFound = 405;
+    public const int InvalidFileName = 406;
+    public const int FileExists = 407;
 
     private static readonly Dictionary<int, string> Texts = new()
     {
@@ -30,6 +35,11 @@ internal static class CmeError
         [NoNetworkService] = "no network service",
         [IncorrectParameters] = "incorrect parameters",
         [UnknownError] = "unknown",
+        [InvalidInput] = "invalid input value",
+        [DriveFull] = "drive full",
+        [FileNotFound] = "file not found",
+        [InvalidFileName] = "invalid file name",
+        [FileExists] = "file already existed",
     };
 
     public static string Describe(int code) =>

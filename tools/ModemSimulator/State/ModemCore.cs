@@ -42,6 +42,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Sim = new SimCard(options.Pin, options.Puk);
         Contexts = new PdpContextTable(this, options.Apn);
         Network = new NetworkState(this);
+        Files = new FileSystem(Profile.FileCapacity);
         Clock = new RealTimeClock(options.TimeProvider);
         Mqtt = new QmtService(this, broker);
         Power = new PowerControl(this);
@@ -64,6 +65,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public NetworkState Network { get; }
 
     public PdpContextTable Contexts { get; }
+
+    public FileSystem Files { get; }
 
     public RealTimeClock Clock { get; }
 
@@ -128,6 +131,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Contexts.Reset();
         Network.Reset();
         Sim.PowerOff();
+        Files.LosePower();
         foreach (PortSession session in _sessions)
         {
             session.OnPowerLost();
