@@ -33,6 +33,12 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool PaceOutput { get; set; }
 
+    /// <summary>
+    /// True: a byte sent during an operator scan ends it with OK, as V.250 5.6.1 has it. False: it waits its turn, which is
+    /// all that Quectel documents (core-at.md 1.5).
+    /// </summary>
+    public bool TypingAborts { get; set; }
+
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;

@@ -8,6 +8,9 @@ internal sealed record Command(string Name)
     /// <summary>What <c>=?</c> lists; none: just OK.</summary>
     public IReadOnlyList<InfoLine> TestLines { get; init; } = [];
 
+    /// <summary>Where <c>=?</c> does more than list: the operator scan.</summary>
+    public Func<CommandCall, AtReply>? Test { get; init; }
+
     public Func<CommandCall, AtReply>? Read { get; init; }
 
     public Func<CommandCall, AtReply>? Write { get; init; }
@@ -19,7 +22,7 @@ internal sealed record Command(string Name)
 
     public Func<CommandCall, AtReply>? this[CommandForm form] => form switch
     {
-        CommandForm.Test => _ => AtReply.Text(TestLines),
+        CommandForm.Test => Test ?? (_ => AtReply.Text(TestLines)),
         CommandForm.Read => Read,
         CommandForm.Write => Write,
         _ => Execute,

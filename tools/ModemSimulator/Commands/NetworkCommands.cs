@@ -39,11 +39,7 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
         .. Network.Domains.Select(Registration),
         new("+COPS")
         {
-            TestLines =
-            [
-                $"+COPS: (2,\"{Network.LongName}\",\"{Network.ShortName}\",\"{Network.Plmn}\",{Radio.AccessTechnology})"
-                + ",,(0,1,2,3,4),(0,1,2)",
-            ],
+            Test = _ => new AtReply { Later = new PendingAnswer(ScanAsync, core.TypingAborts ? AtReply.Ok : null) },
             Read = _ => ReadOperator(),
             Write = SelectOperator,
         },
@@ -66,6 +62,17 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
             return AtReply.Ok;
         },
     };
+
+    // The one network there is, then the modes and formats; without coverage only those (core-at.md 5.5).
+    private async Task<AtReply> ScanAsync(CancellationToken cancellationToken)
+    {
+        await core.DelayAsync(core.Profile.Latencies.OperatorScan, cancellationToken);
+        int status = Network.IsRegistered ? 2 : 1;
+        string found = HasSignal
+            ? $"({status},\"{Network.LongName}\",\"{Network.ShortName}\",\"{Network.Plmn}\",{Radio.AccessTechnology}),"
+            : "";
+        return AtReply.Text($"+COPS: {found},(0,1,2,3,4),(0,1,2)");
+    }
 
     // +COPS: <mode>[,<format>,"<oper>",<AcT>]
     private AtReply ReadOperator()

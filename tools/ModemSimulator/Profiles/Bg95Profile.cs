@@ -72,6 +72,7 @@ internal static class Bg95Profile
         },
         Payload = TimeSpan.FromMilliseconds(50),
         Registration = TimeSpan.FromSeconds(5),
+        OperatorScan = TimeSpan.FromSeconds(30),            // core-at.md 14: 30-90 s
         MqttOpen = TimeSpan.FromMilliseconds(500),          // qmt-commands.md 23: 200-2000 ms
         MqttClose = TimeSpan.FromMilliseconds(100),         // qmt-commands.md 23
         MqttConnect = TimeSpan.FromMilliseconds(300),       // qmt-commands.md 23

@@ -60,6 +60,7 @@ internal static class Ec25Profile
         },
         Payload = TimeSpan.FromMilliseconds(100),           // qmt-commands.md 3.2: payload complete to OK
         Registration = TimeSpan.FromSeconds(3),
+        OperatorScan = TimeSpan.FromSeconds(30),            // core-at.md 14: 30-90 s
         MqttOpen = TimeSpan.FromMilliseconds(200),          // qmt-commands.md 3.2, 23
         MqttClose = TimeSpan.FromMilliseconds(50),          // qmt-commands.md 23
         MqttConnect = TimeSpan.FromMilliseconds(300),       // qmt-commands.md 3.2

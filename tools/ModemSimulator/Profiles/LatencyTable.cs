@@ -14,6 +14,9 @@ public sealed record LatencyTable
 
     public required TimeSpan Registration { get; init; }
 
+    /// <summary>AT+COPS=?: at most 180 s.</summary>
+    public required TimeSpan OperatorScan { get; init; }
+
     public required TimeSpan MqttOpen { get; init; }
 
     public required TimeSpan MqttClose { get; init; }

@@ -35,6 +35,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Profile = ModemProfiles.Get(options.Model);
         _latencyScale = options.LatencyScale;
         PacesOutput = options.PaceOutput;
+        TypingAborts = options.TypingAborts;
         Time = options.TimeProvider;
         Faults = options.Faults;
         Logger = options.LoggerFactory.CreateLogger("Modem");
@@ -51,6 +52,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public ModemProfile Profile { get; }
 
     public bool PacesOutput { get; }
+
+    public bool TypingAborts { get; }
 
     public TimeProvider Time { get; }
 
