@@ -49,6 +49,25 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task Upload_EscapeSequence_EndsItAndIsNoPartOfIt()
+    {
+        var time = new ManualTimeProvider();
+        var guard = TimeSpan.FromSeconds(1);
+        await using Bench bench = await Bench.WithEchoOffAsync(options => options.TimeProvider = time);
+
+        Task uploading = time.WaitForTimerAsync(TimeSpan.FromSeconds(7));
+        await bench.Host.ExchangeAsync("AT+QFUPL=\"a\",100,7\r", Connect);
+        await uploading.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        time.Advance(guard);
+        Task silence = time.WaitForTimerAsync(guard);
+        await bench.Host.SendAsync("+++");
+        await silence.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        time.Advance(guard);
+
+        await bench.Host.ExpectAsync("\r\n+QFUPL: 0,0\r\n\r\nOK\r\n");
+    }
+
+    [Fact]
     public async Task Upload_AcknowledgeMode_SaysAAfterEachBlock()
     {
         await using Bench bench = await Bench.WithEchoOffAsync();

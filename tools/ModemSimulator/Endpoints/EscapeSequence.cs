@@ -4,11 +4,12 @@ namespace Quectel.Simulator.Endpoints;
 /// Finds <c>+++</c> in data mode: silence before, three characters, silence after (core-at.md 1.5). The guard time is
 /// S12, in 20 ms.
 /// </summary>
-internal sealed class EscapeSequence(TimeProvider time)
+/// <param name="lastByte">When the host sent its last byte: the command that led to data mode.</param>
+internal sealed class EscapeSequence(TimeProvider time, long lastByte)
 {
     private const int Length = 3;
 
-    private long _lastByte = time.GetTimestamp();
+    private long _lastByte = lastByte;
     private int _seen;
 
     /// <summary>Three plus signs after silence: escape it is, if nothing comes within the guard time.</summary>

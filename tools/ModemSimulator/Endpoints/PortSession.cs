@@ -13,6 +13,7 @@ internal sealed class PortSession
     private readonly CommandLineBuffer _line;
     private readonly PortOutput _output;
     private SessionInput _input = null!;
+    private DataMode _dataMode = null!;
 
     public PortSession(ModemCore core, CommandTable commands, AtPort port)
     {
@@ -35,7 +36,8 @@ internal sealed class PortSession
     public async Task RunAsync(IDuplexPipe transport, CancellationToken hangUp)
     {
         _core.Attach(this);
-        _input = new SessionInput(transport.Input);
+        _input = new SessionInput(transport.Input, _core.Time);
+        _dataMode = new DataMode(_core.Time, Port, _input, Writer);
         Task serving = _core.Loop.RunAsync(() => ServeAsync(hangUp));
         Task pump = Task.Run(() => _output.PumpAsync(transport.Output, hangUp), CancellationToken.None);
         try
@@ -59,7 +61,7 @@ internal sealed class PortSession
         if (request.Opening is { } opening)
         {
             Writer.Connect(opening);
-            return await ReadUploadAsync(request, collector, cancellationToken) ? collector : null;
+            return await _dataMode.UploadAsync(request, collector, cancellationToken) ? collector : null;
         }
 
         Writer.Prompt();
@@ -94,11 +96,11 @@ internal sealed class PortSession
         await stop.CancelAsync();
         if (first == work)
         {
-            await Settle(typed);
+            await DataMode.SettleAsync(typed);
             return await work;
         }
 
-        await Settle(work);
+        await DataMode.SettleAsync(work);
         if (!await typed)
         {
             return null;
@@ -111,26 +113,8 @@ internal sealed class PortSession
 
     /// <summary>Data mode: until <c>+++</c>, until the far end closes, or until the host goes.</summary>
     /// <returns>Null when the host went away.</returns>
-    public async Task<FinalResult?> ConverseAsync(IDataCall call, CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<FinalResult?> down = PassDownAsync(call, stop.Token);
-        Task<FinalResult?> up = PassUpAsync(call, stop.Token);
-        Task<FinalResult?> first = await Task.WhenAny(down, up);
-        await stop.CancelAsync();
-        await Settle(first == down ? up : down);
-        FinalResult? end = await first;
-        if (end == FinalResult.Ok)
-        {
-            Port.Suspend(call);
-        }
-        else
-        {
-            call.HangUp();
-        }
-
-        return end;
-    }
+    public Task<FinalResult?> ConverseAsync(IDataCall call, CancellationToken cancellationToken) =>
+        _dataMode.ConverseAsync(call, cancellationToken);
 
     /// <summary>Bytes beyond the payload vanish until OK is sent (qmt-commands.md 11.4, EC800M).</summary>
     public void DropSurplus() => _input.Discard();
@@ -143,104 +127,6 @@ internal sealed class PortSession
         Port.TakeSuspendedCall()?.HangUp();
         Port.Boot();
     }
-
-    // Counted bytes; a silence, +++ or the announced length ends them.
-    private async Task<bool> ReadUploadAsync(
-        PayloadRequest request, PayloadCollector collector, CancellationToken cancellationToken)
-    {
-        var escape = new EscapeSequence(_core.Time);
-        TimeSpan guard = Port.Settings.EscapeGuard;
-        while (!collector.IsComplete)
-        {
-            TimeSpan? patience = escape.IsPending ? guard : request.Timeout;
-            switch (await FillAsync(patience, cancellationToken))
-            {
-                case null when escape.IsPending:
-                    collector.TakeBack(3);
-                    return true;
-                case null:
-                    return true;
-                case false:
-                    return false;
-            }
-
-            int before = collector.Count;
-            escape.Feed(_input.Buffered, guard);
-            _input.Advance(collector.Feed(_input.Buffered));
-            Acknowledge(request, before, collector.Count);
-        }
-
-        return true;
-    }
-
-    private async Task<FinalResult?> PassDownAsync(IDataCall call, CancellationToken cancellationToken)
-    {
-        while (await call.ReceiveAsync(cancellationToken) is { } bytes)
-        {
-            Writer.Raw(bytes);
-        }
-
-        return FinalResult.NoCarrier;
-    }
-
-    private async Task<FinalResult?> PassUpAsync(IDataCall call, CancellationToken cancellationToken)
-    {
-        var escape = new EscapeSequence(_core.Time);
-        TimeSpan guard = Port.Settings.EscapeGuard;
-        while (true)
-        {
-            switch (await FillAsync(escape.IsPending ? guard : null, cancellationToken))
-            {
-                case null:
-                    return FinalResult.Ok;
-                case false:
-                    return null;
-            }
-
-            int held = escape.Held;
-            escape.Feed(_input.Buffered, guard);
-            if (escape.Held == 0)
-            {
-                call.Send("+++"u8[..held]);
-                call.Send(_input.Buffered);
-            }
-
-            _input.Discard();
-        }
-    }
-
-    private void Acknowledge(PayloadRequest request, int before, int now)
-    {
-        const int Block = 1024;
-        if (request.Acknowledge && now / Block > before / Block)
-        {
-            Writer.Raw(WireText.ToBytes(new string('A', (now / Block) - (before / Block))));
-        }
-    }
-
-    /// <returns>True: there is a byte; false: the host has gone; null: nothing came in time.</returns>
-    private async Task<bool?> FillAsync(TimeSpan? patience, CancellationToken cancellationToken)
-    {
-        if (patience is not { } limit)
-        {
-            return await _input.FillAsync(cancellationToken);
-        }
-
-        using var timer = new CancellationTokenSource(limit, _core.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-        try
-        {
-            return await _input.FillAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
-    // The one that lost the race ends by cancellation; its outcome does not matter any more.
-    private static async Task Settle(Task task) => await task.ConfigureAwait(
-        ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private async Task ServeAsync(CancellationToken hangUp)
     {

@@ -4,12 +4,15 @@ using System.IO.Pipelines;
 namespace Quectel.Simulator.Endpoints;
 
 /// <summary>The bytes a host sends, to be taken piece by piece by the command line or by a payload.</summary>
-internal sealed class SessionInput(PipeReader reader)
+internal sealed class SessionInput(PipeReader reader, TimeProvider time)
 {
     private byte[] _chunk = [];
     private int _position;
 
     public ReadOnlySpan<byte> Buffered => _chunk.AsSpan(_position);
+
+    /// <summary>When the host sent its last bytes, as a timestamp of the time provider.</summary>
+    public long LastArrival { get; private set; } = time.GetTimestamp();
 
     public void Advance(int count) => _position += count;
 
@@ -43,6 +46,7 @@ internal sealed class SessionInput(PipeReader reader)
     private void Take(ReadOnlySequence<byte> buffer)
     {
         _chunk = buffer.ToArray();
+        LastArrival = time.GetTimestamp();
         _position = 0;
         reader.AdvanceTo(buffer.End);
     }
