@@ -220,7 +220,7 @@ public sealed class PowerTests
     {
         var exception = Assert.Throws<ArgumentException>(
             () => new SimulatedModem(new SimulatorOptions { Model = model }, new FakeBroker()));
-        Assert.Contains("EC25, BG95, BG95-M3", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("BG95, BG95-M3, BG96, BG96-V1, EC200U, EC25", exception.Message, StringComparison.Ordinal);
     }
 
     private Action<SimulatorOptions> Cold(string model) => options =>

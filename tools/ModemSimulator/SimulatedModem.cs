@@ -36,6 +36,15 @@ public sealed class SimulatedModem : IAsyncDisposable
         _core.Loop.Post(options.ColdBoot ? _core.Power.SwitchOn : _core.Power.StartWarm);
     }
 
+    /// <summary>
+    /// The commands that hosts have sent and of which the simulator does not know what a module answers. A test that
+    /// wants to be sure of its ground asserts that there are none.
+    /// </summary>
+    public IReadOnlyCollection<string> UnknownCommands => _core.UnknownCommands.ToArray();
+
+    /// <summary>Every command of this model, and how seriously the simulator takes it.</summary>
+    public IReadOnlyDictionary<string, CommandDisposition> Commands => _commands.Dispositions;
+
     /// <summary>Connects a host in the same process. Completing its pipe is the host going away.</summary>
     /// <param name="role">The port of the module: <c>usbat</c>, <c>usbmodem</c>, <c>uart1</c> …, as in AT+QURCCFG.</param>
     /// <exception cref="ArgumentException">The module has no such port.</exception>

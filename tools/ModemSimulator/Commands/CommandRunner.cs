@@ -22,6 +22,7 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         var afterwards = new List<Action>();
         FinalResult result = FinalResult.Ok;
         bool answerLost = false;
+        bool compact = false;
         IDataCall? call = null;
         while (result == FinalResult.Ok && call is null && TryReadNext(parser, ref result, out ReceivedCommand received))
         {
@@ -50,6 +51,7 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
 
             result = fault.FinalResult is { } replacement ? FinalResult.Custom(replacement) : reply.Result;
             call = reply.Call;
+            compact = reply.Compact;
             if (reply.Then is { } then)
             {
                 afterwards.Add(then);
@@ -58,7 +60,7 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
 
         if (!answerLost)
         {
-            session.Writer.Result(result);
+            session.Writer.Result(result, compact);
         }
 
         if (call is not null)
@@ -88,6 +90,11 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
     private async Task<AtReply?> CarryOutAsync(ReceivedCommand received, CancellationToken cancellationToken)
     {
         Command? command = commands.Find(received);
+        if (!commands.Dispositions.ContainsKey(received.Name))
+        {
+            core.UnknownCommands.Add(received.Name);
+        }
+
         if (core.Logger.IsEnabled(LogLevel.Debug))
         {
             SimulatorLog.Received(core.Logger, session.Port.Name, CommandLog.Describe(received, command));

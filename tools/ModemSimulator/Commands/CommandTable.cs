@@ -1,4 +1,5 @@
 using Quectel.Simulator.Line;
+using Quectel.Simulator.Profiles;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Commands;
@@ -7,6 +8,7 @@ namespace Quectel.Simulator.Commands;
 internal sealed class CommandTable
 {
     private readonly Dictionary<string, Command> _commands;
+    private readonly SortedDictionary<string, CommandDisposition> _dispositions = new(StringComparer.Ordinal);
 
     public CommandTable(ModemCore core)
     {
@@ -26,10 +28,42 @@ internal sealed class CommandTable
             new MqttPublishCommands(core),
             new MqttConfigurationCommand(core),
         ];
-        _commands = areas.SelectMany(area => area.Commands).ToDictionary(command => command.Name);
+        CommandProfile profile = core.Profile.Commands;
+        _commands = areas.SelectMany(area => area.Commands)
+            .Select(command => WithTestForm(command, profile))
+            .ToDictionary(command => command.Name);
+        Declare(_commands.Keys, CommandDisposition.Modelled);
+        foreach ((string name, CannedCommand canned) in profile.Canned)
+        {
+            _commands[name] = CannedAnswers.Command(name, canned);
+        }
+
+        foreach (string name in profile.Refused.Keys)
+        {
+            _commands.Remove(name);
+        }
+
+        Declare(profile.Canned.Keys, CommandDisposition.Canned);
+        Declare(profile.Refused.Keys, CommandDisposition.Refused);
     }
 
-    public IReadOnlyCollection<string> Names => _commands.Keys;
+    /// <summary>
+    /// Every command that was thought of. Any other gets ERROR too, but because nobody knows what a module would say.
+    /// </summary>
+    public IReadOnlyDictionary<string, CommandDisposition> Dispositions => _dispositions;
 
     public Command? Find(ReceivedCommand received) => _commands.GetValueOrDefault(received.Name);
+
+    private void Declare(IEnumerable<string> names, CommandDisposition disposition)
+    {
+        foreach (string name in names)
+        {
+            _dispositions[name] = disposition;
+        }
+    }
+
+    private static Command WithTestForm(Command command, CommandProfile profile) =>
+        profile.TestForms.TryGetValue(command.Name, out TestForm? form)
+            ? command with { Test = _ => CannedAnswers.Lines(form.Lines) with { Compact = !form.BlankLine } }
+            : command;
 }

@@ -143,8 +143,16 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
             && arguments.Count > 2;
     }
 
-    private static InfoLine DescribeSlots(QmtClient client) =>
-        $"+QMTRECV: {client.Index},{string.Join(",", client.Slots.Occupied.Select(occupied => occupied ? 1 : 0))}";
+    private InfoLine DescribeSlots(QmtClient client)
+    {
+        int[] slots = [.. client.Slots.Occupied.Select(occupied => occupied ? 1 : 0)];
+        if (core.Profile.Mqtt.SlotsReversed)
+        {
+            Array.Reverse(slots);
+        }
+
+        return $"+QMTRECV: {client.Index},{string.Join(",", slots)}";
+    }
 
     private AtReply ReadMessages(CommandCall call)
     {
@@ -163,6 +171,7 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
         return AtReply.Text([.. Enumerable.Range(first, count)
             .Select(client.Slots.Take)
             .OfType<StoredMessage>()
-            .Select(message => message.Format(client.Index, client.Settings.ShowsLength))]);
+            .Select(message => message.Format(
+                client.Index, client.Settings.ShowsLength, core.Profile.Mqtt.PayloadOnNextLine))]);
     }
 }

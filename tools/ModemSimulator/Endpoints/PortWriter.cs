@@ -34,9 +34,9 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
         }
     }
 
-    public void Result(FinalResult result)
+    public void Result(FinalResult result, bool compact = false)
     {
-        Write(ResponseFormatter.Result(result, port.Settings));
+        Write(ResponseFormatter.Result(result, port.Settings, compact));
         LogSent(result.Describe(port.Settings));
     }
 

@@ -19,6 +19,9 @@ internal sealed record AtReply
 
     public FinalResult Result { get; init; } = FinalResult.Ok;
 
+    /// <summary>The final result follows the lines without the blank line between.</summary>
+    public bool Compact { get; init; }
+
     /// <summary>
     /// A payload is wanted first; the answer is then the one of <see cref="PayloadRequest.Complete"/>.
     /// </summary>

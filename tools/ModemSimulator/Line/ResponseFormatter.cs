@@ -17,7 +17,8 @@ internal static class ResponseFormatter
     }
 
     /// <summary>V1: <c>\r\nOK\r\n</c>; V0: <c>0\r</c>; nothing with ATQ1.</summary>
-    public static string Result(FinalResult result, LineSettings settings)
+    /// <param name="compact">Without the CRLF in front.</param>
+    public static string Result(FinalResult result, LineSettings settings, bool compact)
     {
         if (settings.Quiet)
         {
@@ -30,7 +31,7 @@ internal static class ResponseFormatter
         }
 
         string end = LineEnd(settings);
-        return end + result.Describe(settings) + end;
+        return (compact ? "" : end) + result.Describe(settings) + end;
     }
 
     public static string Urc(InfoLine urc, LineSettings settings) => Information([urc], settings);

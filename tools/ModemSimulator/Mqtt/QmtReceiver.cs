@@ -53,7 +53,8 @@ internal sealed class QmtReceiver(ModemCore core, QmtClient client, Cancellation
         var stored = new StoredMessage(message.Qos == 0 ? 0 : client.NextMessageId(), message);
         if (!client.Settings.StoresMessages)
         {
-            core.SendUrc(stored.Format(client.Index, client.Settings.ShowsLength));
+            core.SendUrc(stored.Format(
+                client.Index, client.Settings.ShowsLength, core.Profile.Mqtt.PayloadOnNextLine));
             return;
         }
 

@@ -82,7 +82,8 @@ internal sealed class QmtSession(ModemCore core)
         }
 
         core.Mqtt.SetState(client, code == 0 ? QmtState.Connected : client.State);
-        core.Mqtt.Report(fault, $"+QMTCONN: {client.Index},0,{code}");
+        bool showsCode = code != 0 || core.Profile.Mqtt.ShowsConnectReturnCode;
+        core.Mqtt.Report(fault, $"+QMTCONN: {client.Index},0{(showsCode ? $",{code}" : "")}");
         if (code == 0)
         {
             QmtReceiver.DeliverEarly(core, client);

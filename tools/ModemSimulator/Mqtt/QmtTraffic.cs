@@ -52,7 +52,11 @@ internal sealed class QmtTraffic(ModemCore core)
                     ? Task.FromResult(result)
                     : AcknowledgeAsync(client, prefix, () => connection.PublishAsync(message, linkLost), linkLost);
                 await core.DelayAsync(core.Profile.Latencies.MqttPublish, linkLost);
-                core.Mqtt.Report(fault, $"{prefix},{await sending}");
+                int outcome = await sending;
+                if (outcome != 0 || message.Qos > 0 || core.Profile.Mqtt.ReportsQos0)
+                {
+                    core.Mqtt.Report(fault, $"{prefix},{outcome}");
+                }
             }
             finally
             {

@@ -11,11 +11,13 @@ internal sealed record StoredMessage(int MessageId, BrokerMessage Message)
     /// <c>+QMTRECV: i,id,"topic"[,len],"payload"</c>: the length counts the bytes between the quotes, and the payload
     /// is sent as it is (qmt-commands.md 14.2).
     /// </summary>
-    public InfoLine Format(int clientIndex, bool showLength)
+    /// <param name="onNextLine">The payload stands on a line of its own, without quotes (20.12).</param>
+    public InfoLine Format(int clientIndex, bool showLength, bool onNextLine)
     {
         string length = showLength ? $",{Message.Payload.Length}" : "";
-        string head = $"+QMTRECV: {clientIndex},{MessageId},\"{WireText.FromText(Message.Topic)}\"{length},";
+        string head = $"+QMTRECV: {clientIndex},{MessageId},\"{WireText.FromText(Message.Topic)}\"{length}";
+        string payload = WireText.FromBytes(Message.Payload.Span);
         return new InfoLine(
-            $"{head}\"{WireText.FromBytes(Message.Payload.Span)}\"", $"{head}({Message.Payload.Length} bytes)");
+            onNextLine ? $"{head}\r\n{payload}" : $"{head},\"{payload}\"", $"{head},({Message.Payload.Length} bytes)");
     }
 }

@@ -33,6 +33,8 @@ public sealed record ModemProfile
 
     public required BootScript Boot { get; init; }
 
+    public required CommandProfile Commands { get; init; }
+
     public required LatencyTable Latencies { get; init; }
 
     public required MqttProfile Mqtt { get; init; }

@@ -1,20 +1,26 @@
+using Quectel.Simulator.Configuration;
+
 namespace Quectel.Simulator.Profiles;
 
-/// <summary>The module families that can be simulated, by the names <c>--model</c> takes.</summary>
+/// <summary>The modules that can be simulated.</summary>
 public static class ModemProfiles
 {
-    private static readonly Dictionary<string, ModemProfile> ByName = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The names that <c>--model</c> takes; a path to a YAML file will do as well.</summary>
+    public static IReadOnlyCollection<string> Names => ProfileFiles.Names;
+
+    /// <param name="model">One of <see cref="Names"/>, case does not matter, or the path of a profile in YAML.</param>
+    /// <exception cref="ArgumentException">There is no such model; the message names those there are.</exception>
+    /// <exception cref="ConfigurationException">The file is wrong; the message says where.</exception>
+    public static ModemProfile Get(string model)
     {
-        ["EC25"] = Ec25Profile.Create(),
-        ["BG95"] = Bg95Profile.Create(),
-        ["BG95-M3"] = Bg95Profile.Create(),
-    };
+        if (ProfileFiles.IsPath(model))
+        {
+            return ProfileReader.Read(ProfileFiles.Load(model), Path.GetFileNameWithoutExtension(model));
+        }
 
-    public static IReadOnlyCollection<string> Names => ByName.Keys;
-
-    /// <exception cref="ArgumentException">There is no such profile; the message names those there are.</exception>
-    public static ModemProfile Get(string name) =>
-        ByName.TryGetValue(name, out ModemProfile? profile)
-            ? profile
-            : throw new ArgumentException($"Unknown model '{name}'. Known models: {string.Join(", ", Names)}.");
+        string name = Names.FirstOrDefault(known => known.Equals(model, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException(
+                $"Unknown model '{model}'. Known models: {string.Join(", ", Names)}, or the path of a profile in YAML.");
+        return ProfileReader.Read(ProfileFiles.Load(name), name);
+    }
 }

@@ -15,5 +15,18 @@ public sealed record MqttProfile
     /// <summary>Unacknowledged publishes per client; one more is refused.</summary>
     public required int InflightWindow { get; init; }
 
+    /// <summary>False: a connection made is <c>+QMTCONN: i,0</c>, without its third field.</summary>
+    public required bool ShowsConnectReturnCode { get; init; }
+
+    /// <summary>False: a QoS 0 publish ends with its OK; no result URC comes.</summary>
+    public required bool ReportsQos0 { get; init; }
+
+    /// <summary>The payload of <c>+QMTRECV</c> stands on a line of its own, without quotes.</summary>
+    public required bool PayloadOnNextLine { get; init; }
+
+    /// <summary>AT+QMTRECV? lists slot 4 first.</summary>
+    public required bool SlotsReversed { get; init; }
+
+    /// <summary>What AT+QMTCFG offers, in the order of its test form.</summary>
     public required IReadOnlyList<MqttSetting> Settings { get; init; }
 }

@@ -77,6 +77,8 @@ internal sealed class ModemCore : IAsyncDisposable
 
     public PowerControl Power { get; }
 
+    public UnknownCommands UnknownCommands { get; } = new();
+
     public string UrcPort { get; set; } = "usbat";
 
     /// <summary>Cancelled when the module loses power or reboots: whatever was under way ends without a word.</summary>

@@ -87,17 +87,21 @@ internal sealed class PowerControl(ModemCore core)
     private async Task BootAsync(CancellationToken powered)
     {
         BootScript script = core.Profile.Boot;
-        await core.DelayAsync(script.UntilReady, powered);
-        SetState(script.UntilApplicationReady is null ? PowerState.On : PowerState.Starting);
-        core.SendUrc("RDY");
-        if (script.UntilApplicationReady is { } untilApplicationReady)
+        foreach (TimedUrc step in script.PowerUp)
         {
-            await core.DelayAsync(untilApplicationReady, powered);
-            SetState(PowerState.On);
-            core.SendUrc("APP RDY");
+            await core.DelayAsync(step.Delay, powered);
+            if (step.Text == script.AnswersFrom)
+            {
+                SetState(PowerState.On);
+            }
+            else if (State == PowerState.Booting)
+            {
+                SetState(PowerState.Starting);
+            }
+
+            core.SendUrc(step.Text);
         }
 
-        core.SendUrc("+CFUN: 1");
         await ReadSimAsync(powered);
     }
 
@@ -114,7 +118,6 @@ internal sealed class PowerControl(ModemCore core)
             core.SendUrc($"+CPIN: {core.Sim.Describe()}");
         }
     }
-
 
     private void SetState(PowerState state)
     {

@@ -1,0 +1,117 @@
+using Quectel.Simulator.Configuration;
+
+namespace Quectel.Simulator.Profiles;
+
+/// <summary>Reads a profile out of its YAML, after what it extends was merged in.</summary>
+internal static class ProfileReader
+{
+    private const int MaxBytes = 1 << 30;
+
+    public static ModemProfile Read(YamlMap map, string name) => MapReader.Read(map, reader => new ModemProfile
+    {
+        Name = name,
+        Model = reader.Text("model"),
+        Revision = reader.Text("revision"),
+        FullRevision = reader.Text("full-revision"),
+        Imei = reader.Text("imei"),
+        Prompt = reader.Text("prompt"),
+        MaxLineLength = reader.Integer("max-line-length", 40, 1 << 16),
+        UrcPorts = reader.Texts("urc-ports"),
+        ContextTrailer = reader.Integer("context-trailer", 0, 8),
+        FileCapacity = reader.Integer("file-capacity", 0, MaxBytes),
+        Radio = MapReader.Read(reader.Map("radio"), ReadRadio),
+        Boot = MapReader.Read(reader.Map("boot"), ReadBoot),
+        Latencies = MapReader.Read(reader.Map("latency"), ReadLatencies),
+        Commands = MapReader.Read(reader.OptionalMap("commands") ?? new YamlMap([], map.At), ReadCommands),
+        Mqtt = MapReader.Read(reader.Map("mqtt"), ReadMqtt),
+    });
+
+    private static RadioProfile ReadRadio(MapReader reader) => new()
+    {
+        SignalMode = reader.Text("signal-mode"),
+        NetworkMode = reader.Text("network-mode"),
+        Band = reader.Text("band"),
+        Channel = reader.Integer("channel", 0, 262_143),
+        AccessTechnology = reader.Integer("access-technology", 0, 100),
+    };
+
+    private static BootScript ReadBoot(MapReader reader) => new()
+    {
+        PowerUp = ReadUrcs(reader, "power-up"),
+        AnswersFrom = reader.Text("answers-from"),
+        UntilSim = reader.Duration("until-sim"),
+        AfterSimReady = ReadUrcs(reader, "after-sim-ready"),
+    };
+
+    private static TimedUrc[] ReadUrcs(MapReader reader, string key) =>
+        [.. reader.Maps(key).Select(item => MapReader.Read(item, urc => new TimedUrc(urc.Duration("after"), urc.Text("urc"))))];
+
+    private static LatencyTable ReadLatencies(MapReader reader) => new()
+    {
+        Command = reader.Duration("command"),
+        SlowCommands = MapReader.Read(
+            reader.Map("slow"), slow => slow.Keys.ToDictionary(command => command, slow.Duration)),
+        Payload = reader.Duration("payload"),
+        Registration = reader.Duration("registration"),
+        OperatorScan = reader.Duration("operator-scan"),
+        MqttOpen = reader.Duration("mqtt-open"),
+        MqttClose = reader.Duration("mqtt-close"),
+        MqttConnect = reader.Duration("mqtt-connect"),
+        MqttDisconnect = reader.Duration("mqtt-disconnect"),
+        MqttDisconnectedNotice = reader.Duration("mqtt-disconnected-notice"),
+        MqttSubscribe = reader.Duration("mqtt-subscribe"),
+        MqttPublish = reader.Duration("mqtt-publish"),
+        PowerDown = reader.Duration("power-down"),
+    };
+
+    private static CommandProfile ReadCommands(MapReader reader) => new()
+    {
+        Refused = Entries(reader, "refused", static (refused, name) => refused.Text(name)),
+        Canned = Entries(reader, "canned", static (canned, name) => MapReader.Read(canned.Map(name), ReadCanned)),
+        TestForms = Entries(reader, "test-forms", static (forms, name) => MapReader.Read(
+            forms.Map(name), form => new TestForm(form.Texts("lines"), form.Flag("blank-line", absent: true)))),
+    };
+
+    private static CannedCommand ReadCanned(MapReader reader) =>
+        new(Lines(reader, "test"), Lines(reader, "read"), Lines(reader, "write"), Lines(reader, "execute"));
+
+    private static IReadOnlyList<string>? Lines(MapReader reader, string form) =>
+        reader.Has(form) ? reader.Texts(form) : null;
+
+    // What a family takes back with ~ is not there.
+    private static Dictionary<string, T> Entries<T>(MapReader reader, string key, Func<MapReader, string, T> read) =>
+        reader.OptionalMap(key) is { } map
+            ? MapReader.Read(map, entries => entries.Keys.Where(entries.Has).ToDictionary(name => name, name => read(entries, name)))
+            : [];
+
+    private static MqttProfile ReadMqtt(MapReader reader)
+    {
+        Dictionary<string, MqttSetting> settings = Entries(
+            reader, "settings", static (all, name) => MqttSettingReader.Read(name, all.Map(name)));
+        return new MqttProfile
+        {
+            MaxPayload = reader.Integer("max-payload", 1, 1 << 16),
+            ExtendedPublish = reader.Choice<PublishExGrammar>("publish-ex"),
+            MaxInlineMessage = reader.OptionalInteger("max-inline-message", 1, 1 << 16) ?? 0,
+            MaxTopicsPerSubscribe = reader.Integer("topics-per-subscribe", 1, 100),
+            InflightWindow = reader.Integer("inflight-window", 1, 100),
+            ShowsConnectReturnCode = reader.Flag("connect-return-code"),
+            ReportsQos0 = reader.Flag("qos-0-result"),
+            PayloadOnNextLine = reader.Flag("payload-on-next-line"),
+            SlotsReversed = reader.Flag("slots-reversed"),
+            Settings =
+            [
+                .. reader.Items("offers").Select(item => Offered(settings, item)),
+            ],
+        };
+    }
+
+    private static MqttSetting Offered(Dictionary<string, MqttSetting> settings, YamlValue item)
+    {
+        string name = MapReader.TextOf(item, "offers");
+        return settings.TryGetValue(name, out MqttSetting? setting)
+            ? setting
+            : throw new ConfigurationException(
+                item.At, $"'{name}' is not among the settings.{Suggestion.For(name, settings.Keys)}");
+    }
+}
