@@ -17,12 +17,20 @@ internal sealed class Host(PipeReader input, PipeWriter output)
     public async Task SendAsync(string text) =>
         await output.WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
 
-    /// <summary>Reads as many bytes as are expected and compares them all.</summary>
+    /// <summary>Reads as many bytes as are expected and compares them all; none: asserts that there are none.</summary>
     public async Task ExpectAsync(string expected)
     {
+        if (expected.Length == 0)
+        {
+            await ExpectNothingAsync();
+            return;
+        }
+
         string seen = await ReadAsync(buffer => buffer.Length >= expected.Length ? expected.Length : null);
         Assert.Equal(expected, seen);
     }
+
+    public Task<string> ReadAsync(int bytes) => ReadAsync(buffer => buffer.Length >= bytes ? bytes : null);
 
     /// <summary>Skips everything up to and including this text.</summary>
     public Task ReadUntilAsync(string text) => ReadAsync(buffer =>

@@ -234,7 +234,7 @@ public sealed class FailureStories
 
         public CommandFault OnCommand(ReceivedCommand command) => OnAnswer?.Invoke(command) ?? default;
 
-        public OutputFault OnOutput(ReadOnlyMemory<byte> piece) => OnPiece?.Invoke() ?? default;
+        public OutputFault OnOutput(OutputPiece piece) => OnPiece?.Invoke() ?? default;
 
         public MqttFault OnMqttOperation(Simulator.Faults.MqttOperation operation) => OnMqtt?.Invoke(operation) ?? default;
     }

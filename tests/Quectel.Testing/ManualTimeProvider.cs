@@ -54,6 +54,8 @@ public sealed class ManualTimeProvider : TimeProvider
             Advance(step);
             await Task.Yield();
         }
+
+        await task;
     }
 
     /// <summary>Completes as soon as a timer is running that is due exactly this long from now.</summary>

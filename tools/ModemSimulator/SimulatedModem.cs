@@ -3,6 +3,7 @@ using System.Net;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Commands;
 using Quectel.Simulator.Endpoints;
+using Quectel.Simulator.Faults;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator;
@@ -33,6 +34,7 @@ public sealed class SimulatedModem : IAsyncDisposable
     {
         _core = new ModemCore(options, broker);
         _commands = new CommandTable(_core);
+        _core.Loop.Post(_core.Faults.Start);
         _core.Loop.Post(options.ColdBoot ? _core.Power.SwitchOn : _core.Power.StartWarm);
     }
 
@@ -108,6 +110,12 @@ public sealed class SimulatedModem : IAsyncDisposable
 
     /// <summary>The power key, after <c>AT+QPOWD</c>.</summary>
     public Task SwitchOnAsync() => OnLoopAsync(_core.Power.SwitchOn);
+
+    /// <summary>Makes something go wrong now, or with the next command, piece of output or MQTT operation.</summary>
+    public Task InjectAsync(FaultAction action) => OnLoopAsync(() => _core.Faults.Strike(action));
+
+    /// <summary>Adds a rule; its times count from now.</summary>
+    public Task InjectAsync(FaultRule rule) => OnLoopAsync(() => _core.Faults.Add(rule));
 
     /// <summary>
     /// Hangs up on every in-process host and switches the module off. Ports are disposed by who opened them.

@@ -36,6 +36,12 @@ internal static partial class SimulatorLog
     [LoggerMessage(3009, LogLevel.Warning, "MQTT client {Index}: the broker connection failed")]
     public static partial void BrokerFailed(ILogger logger, int index, Exception exception);
 
+    [LoggerMessage(3500, LogLevel.Information, "Fault: {Action}")]
+    public static partial void FaultStrikes(ILogger logger, Faults.FaultAction action);
+
+    [LoggerMessage(3501, LogLevel.Error, "{Port} hung up and cannot come back")]
+    public static partial void PortNotBack(ILogger logger, string port, Exception exception);
+
     [LoggerMessage(3010, LogLevel.Error, "Unexpected failure; the modem goes on")]
     public static partial void UnexpectedFailure(ILogger logger, Exception exception);
 }

@@ -43,5 +43,9 @@ public sealed class SimulatorOptions
 
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
+    /// <summary>What goes wrong, and when, in words.</summary>
+    public FaultScript Scenario { get; set; } = new();
+
+    /// <summary>What goes wrong, in code; in addition to <see cref="Scenario"/>.</summary>
     public ISimulatorFaults Faults { get; set; } = NoFaults.Instance;
 }

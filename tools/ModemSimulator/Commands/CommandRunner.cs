@@ -26,13 +26,15 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         IDataCall? call = null;
         while (result == FinalResult.Ok && call is null && TryReadNext(parser, ref result, out ReceivedCommand received))
         {
-            CommandFault fault = core.Faults.OnCommand(received);
+            CommandFault fault = core.Faults.OnCommand(received with { Port = session.Port.Name });
             if (fault.Ignored)
             {
                 return;
             }
 
-            AtReply? reply = await CarryOutAsync(received, cancellationToken);
+            // The fault may be that the module reboots just now.
+            cancellationToken.ThrowIfCancellationRequested();
+            AtReply? reply = await CarryOutAsync(received, fault, cancellationToken);
             if (reply is null)
             {
                 return;
@@ -87,7 +89,8 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
     }
 
     /// <returns>Null when the host went away before it sent the payload.</returns>
-    private async Task<AtReply?> CarryOutAsync(ReceivedCommand received, CancellationToken cancellationToken)
+    private async Task<AtReply?> CarryOutAsync(
+        ReceivedCommand received, CommandFault fault, CancellationToken cancellationToken)
     {
         Command? command = commands.Find(received);
         if (!commands.Dispositions.ContainsKey(received.Name))
@@ -100,7 +103,14 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
             SimulatorLog.Received(core.Logger, session.Port.Name, CommandLog.Describe(received, command));
         }
 
-        await core.DelayAsync(LatencyOf(received), cancellationToken);
+        await (fault.Latency is { } latency
+            ? Task.Delay(latency, core.Time, cancellationToken)
+            : core.DelayAsync(LatencyOf(received), cancellationToken));
+        if (fault.Refusal is { } refusal)
+        {
+            return new AtReply { Result = FinalResult.Custom(refusal) };
+        }
+
         if (command?[received.Form] is not { } handler
             || !ArgumentList.TryParse(received.Arguments, out ArgumentList arguments))
         {
@@ -108,12 +118,14 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         }
 
         AtReply reply = handler(new CommandCall(session.Port, arguments));
-        return await CompleteAsync(reply, cancellationToken);
+        return await CompleteAsync(reply, fault.PayloadLimit, cancellationToken);
     }
 
-    private async Task<AtReply?> CompleteAsync(AtReply reply, CancellationToken cancellationToken) => reply switch
+    private async Task<AtReply?> CompleteAsync(
+        AtReply reply, int? payloadLimit, CancellationToken cancellationToken) => reply switch
     {
-        { Prompt: { } request } => await TakePayloadAsync(request, cancellationToken),
+        { Prompt: { } request } =>
+            await TakePayloadAsync(request with { LostAfter = payloadLimit }, cancellationToken),
         { Later: { } pending } => await session.AwaitAnswerAsync(pending, cancellationToken),
         _ => reply,
     };

@@ -14,7 +14,8 @@ internal sealed class AtPort(string name, string role)
     private LineSettings _stored = new();
     private int _storedBaudRate = FactoryBaudRate;
 
-    public string Name => name;
+    /// <summary>Its name in the log.</summary>
+    public string Name { get; set; } = name;
 
     public string Role => role;
 

@@ -17,6 +17,8 @@ internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvi
     private readonly Channel<Piece> _pieces = Channel.CreateUnbounded<Piece>(new() { SingleReader = true });
     private readonly BaudPacer _pacer = new(timeProvider);
 
+    private ReadOnlyMemory<byte> _merged;
+    private ReadOnlyMemory<byte> _swapped;
     private int _queued;
     private bool _dropping;
 
@@ -27,16 +29,26 @@ internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvi
             return;
         }
 
-        if (Volatile.Read(ref _queued) + piece.Length > Limit)
+        if (fault.Merged)
         {
-            ReportDrop(piece.Length);
+            _merged = Join(_merged, piece);
             return;
         }
 
-        _dropping = false;
-        Interlocked.Add(ref _queued, piece.Length);
-        _pieces.Writer.TryWrite(new Piece(piece, fault, port.LineRate));
+        if (fault.Swapped && _swapped.IsEmpty)
+        {
+            _swapped = piece;
+            return;
+        }
+
+        (ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> last) = (Join(_merged, piece), _swapped);
+        ForgetHeld();
+        Enqueue(first, fault);
+        Enqueue(last, default);
     }
+
+    /// <summary>What waits for the next piece will never go out.</summary>
+    public void ForgetHeld() => (_merged, _swapped) = (default, default);
 
     public void Complete() => _pieces.Writer.TryComplete();
 
@@ -48,11 +60,7 @@ internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvi
             await foreach (Piece piece in _pieces.Reader.ReadAllAsync(hangUp))
             {
                 Interlocked.Add(ref _queued, -piece.Bytes.Length);
-                if (piece.Fault.Delay > TimeSpan.Zero)
-                {
-                    await Task.Delay(piece.Fault.Delay, timeProvider, hangUp);
-                }
-
+                await WaitAsync(piece.Fault.Delay, hangUp);
                 if (!await WritePieceAsync(writer, piece, hangUp))
                 {
                     return;
@@ -69,6 +77,30 @@ internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvi
         }
     }
 
+    private void Enqueue(ReadOnlyMemory<byte> bytes, OutputFault fault)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        if (Volatile.Read(ref _queued) + bytes.Length > Limit)
+        {
+            ReportDrop(bytes.Length);
+            return;
+        }
+
+        _dropping = false;
+        Interlocked.Add(ref _queued, bytes.Length);
+        _pieces.Writer.TryWrite(new Piece(bytes, fault, port.LineRate));
+    }
+
+    private static ReadOnlyMemory<byte> Join(ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> second) =>
+        first.IsEmpty ? second : (byte[])[.. first.Span, .. second.Span];
+
+    private Task WaitAsync(TimeSpan delay, CancellationToken hangUp) =>
+        delay > TimeSpan.Zero ? Task.Delay(delay, timeProvider, hangUp) : Task.CompletedTask;
+
     private async ValueTask<bool> WritePieceAsync(PipeWriter writer, Piece piece, CancellationToken hangUp)
     {
         int step;
@@ -81,6 +113,7 @@ internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvi
                 await _pacer.TransmitAsync(step, piece.BaudRate, hangUp);
             }
 
+            await WaitAsync(piece.Fault.ByteDelay, hangUp);
             FlushResult result = await writer.WriteAsync(piece.Bytes.Slice(start, step), hangUp);
             if (result.IsCompleted)
             {

@@ -1,5 +1,7 @@
 using System.IO.Pipelines;
+using Microsoft.Extensions.Logging;
 using Quectel.Simulator.Commands;
+using Quectel.Simulator.Faults;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.State;
 
@@ -13,6 +15,7 @@ internal sealed class PortSession
     private readonly CommandLineBuffer _line;
     private readonly PortOutput _output;
     private SessionInput _input = null!;
+    private CancellationTokenSource? _hangUp;
     private DataMode _dataMode = null!;
 
     public PortSession(ModemCore core, CommandTable commands, AtPort port)
@@ -29,12 +32,24 @@ internal sealed class PortSession
 
     public PortWriter Writer { get; }
 
+    public PortPresence Presence => _core.Ports;
+
+    public ILogger Logger => _core.Logger;
+
     /// <summary>
-    /// Serves the host until it goes or <paramref name="hangUp"/> is cancelled; then completes the pipe.
+    /// Serves the host until it goes, the port hangs up or <paramref name="closing"/> is cancelled; then completes the
+    /// pipe.
     /// </summary>
-    /// <remarks>It has joined the modem when the call returns its task: it hears every URC sent after that.</remarks>
-    public async Task RunAsync(IDuplexPipe transport, CancellationToken hangUp)
+    /// <remarks>
+    /// It has joined the modem when the call returns its task: it hears every URC sent after that. While the ports are
+    /// away it waits.
+    /// </remarks>
+    public async Task RunAsync(IDuplexPipe transport, CancellationToken closing)
     {
+        await DataMode.SettleAsync(Presence.Back.WaitAsync(closing)).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(closing);
+        CancellationToken hangUp = stop.Token;
+        _hangUp = stop;
         _core.Attach(this);
         _input = new SessionInput(transport.Input, _core.Time);
         _dataMode = new DataMode(_core.Time, Port, _input, Writer);
@@ -46,12 +61,16 @@ internal sealed class PortSession
         }
         finally
         {
+            _hangUp = null;
             _output.Complete();
             await pump.ConfigureAwait(false);
             await transport.Input.CompleteAsync().ConfigureAwait(false);
             await transport.Output.CompleteAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>The host finds the port gone.</summary>
+    public void HangUp() => _hangUp?.Cancel();
 
     /// <summary>Shows the prompt and collects the payload.</summary>
     /// <returns>Null when the host went away first; the payload is then lost with it.</returns>
@@ -131,6 +150,7 @@ internal sealed class PortSession
     private async Task ServeAsync(CancellationToken hangUp)
     {
         SimulatorLog.HostConnected(_core.Logger, Port.Name);
+        _core.Faults.OnMoment(ModemMoment.HostConnected);
         try
         {
             while (await _input.FillAsync(hangUp))
@@ -146,6 +166,7 @@ internal sealed class PortSession
         {
             _core.Detach(this);
             SimulatorLog.HostGone(_core.Logger, Port.Name);
+            _core.Faults.OnMoment(ModemMoment.HostGone);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quectel.Simulator.Faults;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.State;
 
@@ -21,13 +22,13 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
     {
         if (port.Settings.Echo)
         {
-            Write(WireText.FromBytes(bytes));
+            Write(OutputKinds.Echo, WireText.FromBytes(bytes));
         }
     }
 
     public void Information(IReadOnlyList<InfoLine> lines)
     {
-        Write(ResponseFormatter.Information(lines, port.Settings));
+        Write(OutputKinds.Text, ResponseFormatter.Information(lines, port.Settings));
         foreach (InfoLine line in lines)
         {
             LogSent(line.LogText);
@@ -36,7 +37,7 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
 
     public void Result(FinalResult result, bool compact = false)
     {
-        Write(ResponseFormatter.Result(result, port.Settings, compact));
+        Write(OutputKinds.Result, ResponseFormatter.Result(result, port.Settings, compact));
         LogSent(result.Describe(port.Settings));
     }
 
@@ -44,7 +45,7 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
     public void Prompt()
     {
         _holdUrcs = true;
-        Write(ResponseFormatter.Prompt(core.Profile.Prompt, port.Settings));
+        Write(OutputKinds.Prompt, ResponseFormatter.Prompt(core.Profile.Prompt, port.Settings));
         LogSent("> (prompt)");
     }
 
@@ -52,12 +53,12 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
     public void Connect(string opening)
     {
         _holdUrcs = true;
-        Write(ResponseFormatter.Information([opening], port.Settings));
+        Write(OutputKinds.Prompt, ResponseFormatter.Information([opening], port.Settings));
         LogSent(opening);
     }
 
     /// <summary>Bytes as they are.</summary>
-    public void Raw(ReadOnlySpan<byte> bytes) => Write(WireText.FromBytes(bytes));
+    public void Raw(ReadOnlySpan<byte> bytes) => Write(OutputKinds.Data, WireText.FromBytes(bytes));
 
     public void Urc(InfoLine urc)
     {
@@ -67,9 +68,12 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
             return;
         }
 
-        Write(ResponseFormatter.Urc(urc, port.Settings));
+        Write(OutputKinds.Urc, ResponseFormatter.Urc(urc, port.Settings));
         LogSent(urc.LogText);
     }
+
+    /// <summary>Bytes that are no fault's business: noise on the line.</summary>
+    public void Noise(ReadOnlyMemory<byte> bytes) => output.Write(bytes, default);
 
     public void HoldUrcs() => _holdUrcs = true;
 
@@ -86,6 +90,7 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
     {
         _holdUrcs = false;
         _heldUrcs.Clear();
+        output.ForgetHeld();
     }
 
     private void Hold(InfoLine urc)
@@ -99,10 +104,17 @@ internal sealed class PortWriter(ModemCore core, AtPort port, PortOutput output)
         _heldUrcs.Enqueue(urc);
     }
 
-    private void Write(string text)
+    private void Write(OutputKinds kind, string text)
     {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         byte[] piece = WireText.ToBytes(text);
-        output.Write(piece, piece.Length == 0 ? default : core.Faults.OnOutput(piece));
+        OutputFault fault = core.Faults.OnOutput(new OutputPiece(kind, piece, port.Name, port.LineRate));
+        output.Write(fault.Bytes ?? piece, fault);
+        fault.Then?.Invoke();
     }
 
     private void LogSent(string text)

@@ -1,46 +1,44 @@
 namespace Quectel.Simulator.Endpoints;
 
 /// <summary>An AT port of the modem on a pseudo-terminal. Hosts may open and close it as often as they like.</summary>
+/// <remarks>
+/// When a fault hangs it up, a host that has it open gets EIO; the port comes back on a new pseudo-terminal with another
+/// path, and its link leads there.
+/// </remarks>
 public sealed class PtyPort : IAsyncDisposable
 {
-    private readonly PtyTerminal _terminal;
-    private readonly PtyTransport _transport;
-    private readonly PtyLink? _link;
+    private readonly Func<AtPort, PortSession> _createSession;
+    private readonly AtPort _port;
     private readonly CancellationTokenSource _hangUp = new();
-    private readonly Task _session;
+    private readonly Task _serving;
+    private volatile PtyDevice _device;
     private int _disposed;
 
-    private PtyPort(
-        PtyTerminal terminal, PtyLink? link, string? linkPath, string role, Func<AtPort, PortSession> createSession)
+    private PtyPort(PtyDevice device, string role, Func<AtPort, PortSession> createSession)
     {
-        _terminal = terminal;
-        _link = link;
-        Path = terminal.Path;
-        LinkPath = linkPath;
-        _transport = new PtyTransport(terminal);
-        PortSession session = createSession(new AtPort($"pty {terminal.Path}", role));
-        _session = session.RunAsync(_transport, _hangUp.Token);
+        _device = device;
+        _createSession = createSession;
+        _port = new AtPort($"pty {device.Path}", role);
+        _serving = ServeAsync();
     }
 
-    /// <summary>What a host opens: <c>/dev/pts/5</c>.</summary>
-    public string Path { get; }
+    /// <summary>It was hung up and is back, under another <see cref="Path"/>.</summary>
+    public event EventHandler? Returned;
 
-    public string? LinkPath { get; }
+    /// <summary>What a host opens: <c>/dev/pts/5</c>.</summary>
+    public string Path => _device.Path;
+
+    public string? LinkPath => _device.LinkPath;
 
     /// <summary>Hangs up: a host that has it open reads the end of the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            return;
+            await _hangUp.CancelAsync();
+            await _serving;
+            _hangUp.Dispose();
         }
-
-        _link?.Dispose();
-        await _hangUp.CancelAsync();
-        await _session;
-        await _transport.DisposeAsync();
-        _terminal.Dispose();
-        _hangUp.Dispose();
     }
 
     internal static PtyPort Open(Func<AtPort, PortSession> createSession, string? linkPath, string role)
@@ -51,16 +49,47 @@ public sealed class PtyPort : IAsyncDisposable
                 "Pseudo-terminals are supported on Linux only. Use a TCP port here.");
         }
 
-        var terminal = new PtyTerminal();
+        return new PtyPort(new PtyDevice(new PtyTerminal(), linkPath), role, createSession);
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            PortSession session = _createSession(_port);
+            await session.RunAsync(_device.Transport, _hangUp.Token);
+            if (_hangUp.IsCancellationRequested || !await ReturnAsync(session))
+            {
+                await _device.DisposeAsync();
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> ReturnAsync(PortSession session)
+    {
+        // Opened while the old one still is, so that it has another number.
+        var next = new PtyTerminal();
+        string? link = _port.Role == SimulatedModem.DefaultRole ? session.Presence.Link ?? LinkPath : LinkPath;
+        await _device.DisposeAsync();
         try
         {
-            PtyLink? link = linkPath is null ? null : PtyLink.Create(linkPath, terminal.Path);
-            return new PtyPort(terminal, link, linkPath, role, createSession);
+            await session.Presence.Back.WaitAsync(_hangUp.Token);
+            _device = new PtyDevice(next, link);
         }
-        catch (IOException)
+        catch (OperationCanceledException)
         {
-            terminal.Dispose();
-            throw;
+            next.Dispose();
+            return false;
         }
+        catch (IOException exception)
+        {
+            SimulatorLog.PortNotBack(session.Logger, _port.Name, exception);
+            return false;
+        }
+
+        _port.Name = $"pty {Path}";
+        Returned?.Invoke(this, EventArgs.Empty);
+        return true;
     }
 }

@@ -8,6 +8,9 @@ internal sealed class PayloadCollector(PayloadRequest request)
 
     private readonly List<byte> _payload = [];
 
+    // How much there is to lose, by a fault, before what comes is taken again.
+    private int _lossLeft = request.LostAfter is { } kept ? (request.Length ?? int.MaxValue) - kept : 0;
+
     public bool IsComplete { get; private set; } = request.Length == 0;
 
     public bool IsCancelled { get; private set; }
@@ -22,7 +25,14 @@ internal sealed class PayloadCollector(PayloadRequest request)
     /// <returns>How many were used, with the Ctrl-Z or ESC that ended it.</returns>
     public int Feed(ReadOnlySpan<byte> bytes)
     {
-        return request.Length is { } length ? FeedCounted(bytes, length) : FeedTerminated(bytes);
+        int left = _lossLeft > 0 ? request.LostAfter.GetValueOrDefault() - Count : bytes.Length;
+        if (left == 0 && bytes.Length > 0)
+        {
+            return Lose(bytes);
+        }
+
+        ReadOnlySpan<byte> kept = bytes[..Math.Min(left, bytes.Length)];
+        return request.Length is { } length ? FeedCounted(kept, length) : FeedTerminated(kept);
     }
 
     /// <summary>The last bytes were the escape sequence, not payload.</summary>
@@ -32,6 +42,16 @@ internal sealed class PayloadCollector(PayloadRequest request)
     /// The answer of the command that asked. Cancelling is answered OK and sends nothing (11.4, INF).
     /// </summary>
     public AtReply Finish() => IsCancelled ? AtReply.Ok : request.Complete([.. _payload]);
+
+    // Up to where the payload would have ended, with what would have ended it.
+    private int Lose(ReadOnlySpan<byte> bytes)
+    {
+        LastEchoLength = 0;
+        int end = request.Length is null ? bytes.IndexOfAny(CtrlZ, Escape) : -1;
+        int lost = end < 0 ? Math.Min(bytes.Length, _lossLeft) : end + 1;
+        _lossLeft = end < 0 ? _lossLeft - lost : 0;
+        return lost;
+    }
 
     private int FeedCounted(ReadOnlySpan<byte> bytes, int length)
     {

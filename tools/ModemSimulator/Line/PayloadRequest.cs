@@ -15,6 +15,9 @@ internal sealed record PayloadRequest(int? Length, int Limit, Func<byte[], AtRep
     /// <summary>After so long without a byte the payload is what has arrived; null: it is waited for.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>A fault: the rest of the payload after so many bytes is lost on the way. Null: all arrives.</summary>
+    public int? LostAfter { get; init; }
+
     /// <summary>An <c>A</c> goes to the host after every 1024 bytes (core-at.md 8.2, ACK mode).</summary>
     public bool Acknowledge { get; init; }
 }

@@ -10,6 +10,9 @@ namespace Quectel.Simulator.Line;
 /// </param>
 public sealed record ReceivedCommand(string Name, CommandForm Form, string Arguments)
 {
+    /// <summary>The port it came from, by its name in the log.</summary>
+    public string Port { get; init; } = "";
+
     // A PIN or password may be among the arguments, so they never appear by accident.
     public override string ToString() => $"{Name} ({Form})";
 }

@@ -38,6 +38,10 @@ internal sealed class QmtService
         {
             SimulatorLog.MqttStateChanged(_core.Logger, client.Index, client.State, state);
             client.State = state;
+            if (MomentOf(state) is { } moment)
+            {
+                _core.Faults.OnMoment(moment);
+            }
         }
     }
 
@@ -46,9 +50,42 @@ internal sealed class QmtService
 
     public void Report(MqttFault fault, InfoLine urc)
     {
-        if (!fault.ResultLost)
+        if (fault.ResultDelay > TimeSpan.Zero)
         {
-            _core.SendUrc(urc);
+            _core.Start(async powered =>
+            {
+                await Task.Delay(fault.ResultDelay, _core.Time, powered);
+                Say(fault, urc);
+            });
+            return;
+        }
+
+        Say(fault, urc);
+    }
+
+    /// <summary>Sends a packet; ends when its acknowledgement has arrived, which a fault may lose or delay.</summary>
+    public Task ReachBrokerAsync(MqttFault fault, Func<Task> send, CancellationToken linkLost)
+    {
+        TimeSpan delay = fault.AcknowledgementLost ? Timeout.InfiniteTimeSpan : fault.AcknowledgementDelay;
+        return delay == TimeSpan.Zero ? send() : SendAndWaitAsync();
+
+        async Task SendAndWaitAsync()
+        {
+            await send();
+            await Task.Delay(delay, _core.Time, linkLost);
+        }
+    }
+
+    /// <summary>A fault: connections get lost.</summary>
+    /// <param name="index">Null: of every client that has one.</param>
+    public void FailOpen(int status, int? index)
+    {
+        foreach (QmtClient client in _clients)
+        {
+            if (client.State is not (QmtState.Closed or QmtState.Closing) && (index ?? client.Index) == client.Index)
+            {
+                Fail(client, status);
+            }
         }
     }
 
@@ -97,6 +134,22 @@ internal sealed class QmtService
         }
 
         _clients = CreateClients();
+    }
+
+    private static ModemMoment? MomentOf(QmtState state) => state switch
+    {
+        QmtState.Open => ModemMoment.MqttOpen,
+        QmtState.Connected => ModemMoment.MqttConnected,
+        QmtState.Closed => ModemMoment.MqttClosed,
+        _ => null,
+    };
+
+    private void Say(MqttFault fault, InfoLine urc)
+    {
+        for (int times = fault.ResultLost ? 0 : fault.ResultDoubled ? 2 : 1; times > 0; times--)
+        {
+            _core.SendUrc(urc);
+        }
     }
 
     private QmtClient[] CreateClients() =>

@@ -27,7 +27,7 @@ internal sealed class QmtSession(ModemCore core)
         }
 
         QmtSettings settings = client.Settings;
-        Task<int?> connack = connection.ConnectAsync(
+        Task<int?> connack = fault.ReturnCode is { } refused ? Task.FromResult<int?>(refused) : connection.ConnectAsync(
             new BrokerConnect(
                 clientId, userName, password, settings.KeepAliveSeconds, settings.CleanSession, settings.ProtocolLevel,
                 settings.Will()),

@@ -17,7 +17,8 @@ internal sealed class QmtTraffic(ModemCore core)
             string prefix = $"+QMTSUB: {client.Index},{messageId}";
             IReadOnlyList<int> granted = [];
             int result = fault.Result ?? await AcknowledgeAsync(
-                client, prefix, async () => granted = await connection.SubscribeAsync(filters, linkLost), linkLost);
+                client, fault, prefix,
+                async () => granted = await connection.SubscribeAsync(filters, linkLost), linkLost);
             string values = result == 0 ? "," + string.Join(",", granted) : "";
             core.Mqtt.Report(fault, $"{prefix},{result}{values}");
         });
@@ -31,7 +32,7 @@ internal sealed class QmtTraffic(ModemCore core)
             await core.DelayAsync(core.Profile.Latencies.MqttSubscribe, linkLost);
             string prefix = $"+QMTUNS: {client.Index},{messageId}";
             int result = fault.Result ?? await AcknowledgeAsync(
-                client, prefix, () => connection.UnsubscribeAsync(filters, linkLost), linkLost);
+                client, fault, prefix, () => connection.UnsubscribeAsync(filters, linkLost), linkLost);
             core.Mqtt.Report(fault, $"{prefix},{result}");
         });
 
@@ -50,7 +51,8 @@ internal sealed class QmtTraffic(ModemCore core)
                 // The packet leaves at once, so that messages keep their order; only the news of it takes its time.
                 Task<int> sending = fault.Result is { } result
                     ? Task.FromResult(result)
-                    : AcknowledgeAsync(client, prefix, () => connection.PublishAsync(message, linkLost), linkLost);
+                    : AcknowledgeAsync(
+                        client, fault, prefix, () => connection.PublishAsync(message, linkLost), linkLost);
                 await core.DelayAsync(core.Profile.Latencies.MqttPublish, linkLost);
                 int outcome = await sending;
                 if (outcome != 0 || message.Qos > 0 || core.Profile.Mqtt.ReportsQos0)
@@ -70,11 +72,11 @@ internal sealed class QmtTraffic(ModemCore core)
     /// count.
     /// </summary>
     private async Task<int> AcknowledgeAsync(
-        QmtClient client, string prefix, Func<Task> send, CancellationToken linkLost)
+        QmtClient client, MqttFault fault, string prefix, Func<Task> send, CancellationToken linkLost)
     {
         try
         {
-            Task sending = send();
+            Task sending = core.Mqtt.ReachBrokerAsync(fault, send, linkLost);
             for (int retransmissions = 0; retransmissions <= client.Settings.Retries; retransmissions++)
             {
                 if (await EndsInTimeAsync(sending, client.Settings.PacketTimeout, linkLost))

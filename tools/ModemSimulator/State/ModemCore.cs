@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Endpoints;
-using Quectel.Simulator.Faults;
+using Quectel.Simulator.Faults.Engine;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
 using Quectel.Simulator.Profiles;
@@ -37,15 +37,17 @@ internal sealed class ModemCore : IAsyncDisposable
         PacesOutput = options.PaceOutput;
         TypingAborts = options.TypingAborts;
         Time = options.TimeProvider;
-        Faults = options.Faults;
         Logger = options.LoggerFactory.CreateLogger("Modem");
         Loop = new ModemLoop(Logger);
+        Faults = new FaultEngine(this, options);
+        Ports = new PortPresence(Time);
+        Broker = new BreakableBroker(broker, Time);
         Sim = new SimCard(options.Pin, options.Puk);
         Contexts = new PdpContextTable(this, options.Apn);
         Network = new NetworkState(this);
         Files = new FileSystem(Profile.FileCapacity);
         Clock = new RealTimeClock(options.TimeProvider);
-        Mqtt = new QmtService(this, broker);
+        Mqtt = new QmtService(this, Broker);
         Power = new PowerControl(this);
     }
 
@@ -57,7 +59,11 @@ internal sealed class ModemCore : IAsyncDisposable
 
     public TimeProvider Time { get; }
 
-    public ISimulatorFaults Faults { get; }
+    public FaultEngine Faults { get; }
+
+    public PortPresence Ports { get; }
+
+    public BreakableBroker Broker { get; }
 
     public ILogger Logger { get; }
 
@@ -78,6 +84,9 @@ internal sealed class ModemCore : IAsyncDisposable
     public PowerControl Power { get; }
 
     public UnknownCommands UnknownCommands { get; } = new();
+
+    /// <summary>The hosts that are there.</summary>
+    public ImmutableArray<PortSession> Sessions => _sessions;
 
     public string UrcPort { get; set; } = "usbat";
 
@@ -146,11 +155,11 @@ internal sealed class ModemCore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Task[] operations = [];
-        await Loop.RunAsync(() =>
+        await Loop.RunAsync(async () =>
         {
+            await Faults.DisposeAsync();
             Power.SwitchOff();
             operations = [.. _operations];
-            return Task.CompletedTask;
         });
         await Task.WhenAll(operations);
         _powered.Dispose();

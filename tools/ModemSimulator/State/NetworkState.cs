@@ -1,3 +1,5 @@
+using Quectel.Simulator.Faults;
+
 namespace Quectel.Simulator.State;
 
 /// <summary>Registration and operator selection (core-at.md 5.5).</summary>
@@ -134,8 +136,14 @@ internal sealed class NetworkState
     private void SetStatus(int status)
     {
         bool lost = _status == Home && status != Home;
+        bool found = _status != Home && status == Home;
         _status = status;
         ReportChanges();
+        if (lost || found)
+        {
+            _core.Faults.OnMoment(found ? ModemMoment.Registered : ModemMoment.Unregistered);
+        }
+
         if (lost)
         {
             _core.Contexts.LoseAll();

@@ -1,3 +1,5 @@
+using Quectel.Simulator.Faults;
+
 namespace Quectel.Simulator.State;
 
 /// <summary>The sixteen packet data contexts. Definitions are kept over a reboot, activations are not.</summary>
@@ -37,6 +39,7 @@ internal sealed class PdpContextTable
         if (error == TcpIpError.None)
         {
             context.State = PdpState.Active;
+            _core.Faults.OnMoment(ModemMoment.PdpActive);
         }
 
         return error;
@@ -66,11 +69,29 @@ internal sealed class PdpContextTable
     {
         foreach (PdpContext context in Active.ToArray())
         {
-            context.State = PdpState.Broken;
-            EndCalls(context);
-            _core.SendUrc($"+QIURC: \"pdpdeact\",{context.Id}");
-            _core.Mqtt.OnContextLost(context.Id);
+            Lose(context.Id, notice: true);
         }
+    }
+
+    /// <summary>The network deactivates a context.</summary>
+    /// <param name="notice">False: without telling.</param>
+    public void Lose(int id, bool notice)
+    {
+        PdpContext context = this[id];
+        if (context.State != PdpState.Active)
+        {
+            return;
+        }
+
+        context.State = PdpState.Broken;
+        EndCalls(context);
+        if (notice)
+        {
+            _core.SendUrc($"+QIURC: \"pdpdeact\",{id}");
+        }
+
+        _core.Faults.OnMoment(ModemMoment.PdpLost);
+        _core.Mqtt.OnContextLost(id);
     }
 
     public void Reset()

@@ -1,3 +1,4 @@
+using Quectel.Simulator.Faults;
 using Quectel.Simulator.Profiles;
 
 namespace Quectel.Simulator.State;
@@ -123,5 +124,14 @@ internal sealed class PowerControl(ModemCore core)
     {
         State = state;
         SimulatorLog.PowerChanged(core.Logger, state);
+        if (state != PowerState.Starting)
+        {
+            core.Faults.OnMoment(state switch
+            {
+                PowerState.Off => ModemMoment.Off,
+                PowerState.Booting => ModemMoment.Booting,
+                _ => ModemMoment.On,
+            });
+        }
     }
 }

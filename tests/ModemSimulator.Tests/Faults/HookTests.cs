@@ -2,9 +2,9 @@ using Quectel.Simulator.Faults;
 using Quectel.Simulator.Line;
 using Quectel.Testing;
 
-namespace Quectel.Simulator.Tests;
+namespace Quectel.Simulator.Tests.Faults;
 
-public sealed class FaultTests : ISimulatorFaults
+public sealed class HookTests : ISimulatorFaults
 {
     private CommandFault _command;
     private OutputFault _output;
@@ -113,7 +113,7 @@ public sealed class FaultTests : ISimulatorFaults
     // Each fault strikes once.
     CommandFault ISimulatorFaults.OnCommand(ReceivedCommand command) => Take(ref _command);
 
-    OutputFault ISimulatorFaults.OnOutput(ReadOnlyMemory<byte> piece) => Take(ref _output);
+    OutputFault ISimulatorFaults.OnOutput(OutputPiece piece) => Take(ref _output);
 
     MqttFault ISimulatorFaults.OnMqttOperation(MqttOperation operation) => Take(ref _mqtt);
 
