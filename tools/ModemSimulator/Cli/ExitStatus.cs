@@ -10,4 +10,7 @@ internal static class ExitStatus
 
     /// <summary>The simulator could not start: port in use, link path taken, library missing.</summary>
     public const int CannotStart = 2;
+
+    /// <summary>With <c>--strict</c>: a host sent commands of which nobody knows what the module answers.</summary>
+    public const int UnknownCommands = 3;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Configuration;
 using Quectel.Simulator.Profiles;
 using Quectel.Simulator.State;
 
@@ -12,7 +13,7 @@ internal static class SimulatorCommand
 {
     private static readonly Option<string> Model = new("--model")
     {
-        Description = $"The module to simulate: {string.Join(", ", ModemProfiles.Names)}.",
+        Description = $"The module to simulate: {string.Join(", ", ModemProfiles.Names)}, or the path of a profile in YAML.",
         DefaultValueFactory = _ => "EC25",
         Validators = { CheckModel },
     };
@@ -78,6 +79,19 @@ internal static class SimulatorCommand
         Description = "Send at the rate of AT+IPR, 115200 at first, as over a UART. Default: at once, as over USB.",
     };
 
+    private static readonly Option<bool> Strict = new("--strict")
+    {
+        Description =
+            "End with status 3 if a host has sent a command of which it is not known what the module answers; they are listed.",
+    };
+
+    private static readonly Option<bool> ListModels = new("--list-models") { Description = "List the models, and end." };
+
+    private static readonly Option<bool> ListCommands = new("--list-commands")
+    {
+        Description = "List the commands of --model and how each is done: modelled, canned (fixed answers) or refused.",
+    };
+
     private static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
         Description = "Log the conversation to standard error, without PINs, passwords and payloads.",
@@ -92,12 +106,24 @@ internal static class SimulatorCommand
         var command = new RootCommand(
             "Simulates a Quectel LTE module on a pseudo-terminal. Prints where it can be reached, then 'ready'.")
         {
-            Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Pace, Verbose,
+            Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Pace, Strict, ListModels,
+            ListCommands, Verbose,
         };
-        command.SetAction((result, cancellationToken) => new SimulatorHost(
-                Read(result), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error)
-            .RunAsync(cancellationToken));
+        command.SetAction(RunAsync);
         return command;
+    }
+
+    private static Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        TextWriter output = result.InvocationConfiguration.Output;
+        if (result.GetValue(ListModels))
+        {
+            return ModelListing.PrintModelsAsync(output);
+        }
+
+        return result.GetValue(ListCommands)
+            ? ModelListing.PrintCommandsAsync(result.GetRequiredValue(Model), output)
+            : new SimulatorHost(Read(result), output, result.InvocationConfiguration.Error).RunAsync(cancellationToken);
     }
 
     private static SimulatorSettings Read(ParseResult result) => new()
@@ -113,6 +139,7 @@ internal static class SimulatorCommand
         Unix = result.GetValue(Unix),
         Ports = result.GetValue(Ports) ?? [],
         Pace = result.GetValue(Pace),
+        Strict = result.GetValue(Strict),
         Verbose = result.GetValue(Verbose),
     };
 
@@ -122,7 +149,7 @@ internal static class SimulatorCommand
         {
             ModemProfiles.Get(result.GetValueOrDefault<string>() ?? "");
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or ConfigurationException)
         {
             result.AddError(exception.Message);
         }

@@ -19,8 +19,7 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
         using ILoggerFactory loggerFactory = CreateLoggerFactory();
         try
         {
-            await ServeAsync(loggerFactory, cancellationToken);
-            return ExitStatus.Done;
+            return await ServeAsync(loggerFactory, cancellationToken);
         }
         catch (Exception exception) when (exception
             is BrokerUnavailableException
@@ -34,7 +33,7 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
         }
     }
 
-    private async Task ServeAsync(ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+    private async Task<int> ServeAsync(ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
         await using IBroker broker = settings.Broker.Create(loggerFactory);
         await using var modem = new SimulatedModem(settings.ToOptions(loggerFactory), broker);
@@ -48,6 +47,7 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
             await output.WriteLineAsync("ready");
             await output.FlushAsync(cancellationToken);
             await WaitForStopAsync(cancellationToken);
+            return await JudgeAsync(modem);
         }
         finally
         {
@@ -56,6 +56,19 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
                 await port.DisposeAsync();
             }
         }
+    }
+
+    private async Task<int> JudgeAsync(SimulatedModem modem)
+    {
+        if (!settings.Strict || modem.UnknownCommands.Count == 0)
+        {
+            return ExitStatus.Done;
+        }
+
+        await error.WriteLineAsync(
+            $"Commands of which it is not known what {settings.Model} answers; all got ERROR: "
+            + string.Join(", ", modem.UnknownCommands.Select(name => $"AT{name}")));
+        return ExitStatus.UnknownCommands;
     }
 
     private IAsyncDisposable OpenPort(SimulatedModem modem, PortChoice choice)

@@ -29,6 +29,9 @@ internal sealed record SimulatorSettings
 
     public bool Pace { get; init; }
 
+    /// <summary>A command nobody thought of is a failure.</summary>
+    public bool Strict { get; init; }
+
     public required bool Verbose { get; init; }
 
     // Not the record's own ToString, which would show the PIN.

@@ -23,6 +23,7 @@ internal sealed class CommandTable
             new PacketDataCommands(core),
             new DialCommands(core),
             new ConfigurationCommands(core),
+            new DeviceSettingCommand(core),
             new FileCommands(core),
             new MqttCommands(core),
             new MqttPublishCommands(core),

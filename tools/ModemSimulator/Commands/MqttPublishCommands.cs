@@ -21,30 +21,19 @@ internal sealed class MqttPublishCommands(ModemCore core) : ICommandSet
             TestLines = [$"+QMTPUB: (0-5),<msgid>,(0-2),(0,1),\"topic\",(1-{Profile.MaxPayload})"],
             Write = PublishWithPrompt,
         },
-        .. ExtendedPublish(),
-    ];
-
-    private IEnumerable<Command> ExtendedPublish() => Profile.ExtendedPublish switch
-    {
-        PublishExGrammar.LengthAndPrompt =>
-        [
-            new(PublishEx)
+        Profile.ExtendedPublish == PublishExGrammar.LengthAndPrompt
+            ? new(PublishEx)
             {
                 TestLines = ["+QMTPUBEX: (0-5),<msgid>,(0-2),(0,1),\"topic\",\"length\""],
                 Write = PublishExWithPrompt,
-            },
-        ],
-        PublishExGrammar.InlineMessage =>
-        [
-            new(PublishEx)
+            }
+            : new(PublishEx)
             {
                 TestLines = ["+QMTPUBEX: (0-5),<msgid>,(0-2),(0,1),\"topic\",\"msg\""],
                 Write = PublishInline,
                 IsSecret = (_, index) => index == 5,
             },
-        ],
-        _ => [],
-    };
+    ];
 
     // <idx>,<msgID>,<qos>,<retain>,"<topic>"[,<length>]; without a length up to Ctrl-Z
     private AtReply PublishWithPrompt(CommandCall call)

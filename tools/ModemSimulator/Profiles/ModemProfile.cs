@@ -35,6 +35,9 @@ public sealed record ModemProfile
 
     public required CommandProfile Commands { get; init; }
 
+    /// <summary>What AT+QCFG offers, in the order of its test form.</summary>
+    public required IReadOnlyList<DeviceSetting> Settings { get; init; }
+
     public required LatencyTable Latencies { get; init; }
 
     public required MqttProfile Mqtt { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Quectel.Simulator.Configuration;
 
 namespace Quectel.Simulator.Profiles;
@@ -5,6 +6,9 @@ namespace Quectel.Simulator.Profiles;
 /// <summary>The modules that can be simulated.</summary>
 public static class ModemProfiles
 {
+    // A test suite builds modems by the hundred.
+    private static readonly ConcurrentDictionary<string, ModemProfile> Own = new();
+
     /// <summary>The names that <c>--model</c> takes; a path to a YAML file will do as well.</summary>
     public static IReadOnlyCollection<string> Names => ProfileFiles.Names;
 
@@ -21,6 +25,6 @@ public static class ModemProfiles
         string name = Names.FirstOrDefault(known => known.Equals(model, StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentException(
                 $"Unknown model '{model}'. Known models: {string.Join(", ", Names)}, or the path of a profile in YAML.");
-        return ProfileReader.Read(ProfileFiles.Load(name), name);
+        return Own.GetOrAdd(name, static own => ProfileReader.Read(ProfileFiles.Load(own), own));
     }
 }

@@ -22,6 +22,11 @@ internal static class ProfileReader
         Radio = MapReader.Read(reader.Map("radio"), ReadRadio),
         Boot = MapReader.Read(reader.Map("boot"), ReadBoot),
         Latencies = MapReader.Read(reader.Map("latency"), ReadLatencies),
+        Settings =
+        [
+            .. Entries(reader, "settings", static (all, name) => MapReader.Read(all.Map(name), item => ReadSetting(item, name)))
+                .Values,
+        ],
         Commands = MapReader.Read(reader.OptionalMap("commands") ?? new YamlMap([], map.At), ReadCommands),
         Mqtt = MapReader.Read(reader.Map("mqtt"), ReadMqtt),
     });
@@ -71,6 +76,9 @@ internal static class ProfileReader
         TestForms = Entries(reader, "test-forms", static (forms, name) => MapReader.Read(
             forms.Map(name), form => new TestForm(form.Texts("lines"), form.Flag("blank-line", absent: true)))),
     };
+
+    private static DeviceSetting ReadSetting(MapReader reader, string name) =>
+        new(name, reader.Text("values").Split(','), reader.Has("allowed") ? reader.Texts("allowed") : null);
 
     private static CannedCommand ReadCanned(MapReader reader) =>
         new(Lines(reader, "test"), Lines(reader, "read"), Lines(reader, "write"), Lines(reader, "execute"));

@@ -3,9 +3,6 @@ namespace Quectel.Simulator.Profiles;
 /// <summary>AT+QMTPUBEX: one name, two grammars that exclude each other (qmt-commands.md 12).</summary>
 public enum PublishExGrammar
 {
-    /// <summary>The family does not have the command.</summary>
-    None,
-
     /// <summary>The last argument is a byte count, a prompt follows, the result is <c>+QMTPUBEX:</c>.</summary>
     LengthAndPrompt,
 

@@ -46,6 +46,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Contexts = new PdpContextTable(this, options.Apn);
         Network = new NetworkState(this);
         Files = new FileSystem(Profile.FileCapacity);
+        Settings = new DeviceSettings(Profile.Settings);
         Clock = new RealTimeClock(options.TimeProvider);
         Mqtt = new QmtService(this, Broker);
         Power = new PowerControl(this);
@@ -76,6 +77,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public PdpContextTable Contexts { get; }
 
     public FileSystem Files { get; }
+
+    public DeviceSettings Settings { get; }
 
     public RealTimeClock Clock { get; }
 

@@ -1,0 +1,76 @@
+using Quectel.Simulator.Line;
+using Quectel.Simulator.Profiles;
+using Quectel.Simulator.State;
+
+namespace Quectel.Simulator.Commands;
+
+/// <summary>
+/// <c>AT+QCFG="item"[,values[,effect]]</c>: without values a query. Which items there are is the profile's
+/// (core-at.md 5.6).
+/// </summary>
+internal sealed class DeviceSettingCommand(ModemCore core) : ICommandSet
+{
+    public IEnumerable<Command> Commands =>
+    [
+        new("+QCFG") { TestLines = [.. core.Settings.All.Select(Describe)], Write = Configure },
+    ];
+
+    private static InfoLine Describe(DeviceSetting setting) => setting.Allowed is { } allowed
+        ? $"+QCFG: \"{setting.Name}\",({string.Join(",", allowed)})"
+        : $"+QCFG: \"{setting.Name}\"";
+
+    private AtReply Configure(CommandCall call)
+    {
+        if (!call.Arguments.TryGetString(0, out string name) || core.Settings.Find(name) is not { } setting)
+        {
+            return AtReply.Error;
+        }
+
+        if (call.Arguments.Count == 1)
+        {
+            return AtReply.Text($"+QCFG: \"{setting.Name}\",{string.Join(",", core.Settings[setting.Name]!)}");
+        }
+
+        if (!TryTake(setting, call.Arguments, out string[] values))
+        {
+            return AtReply.Error;
+        }
+
+        core.Settings.Set(setting, values);
+        return AtReply.Ok;
+    }
+
+    // What is left out keeps its value; one more than there are is <effect>, 0 after a reboot or 1 now.
+    private bool TryTake(DeviceSetting setting, ArgumentList arguments, out string[] values)
+    {
+        values = [.. core.Settings[setting.Name]!];
+        if (arguments.Count > values.Length + 2
+            || (arguments.Count == values.Length + 2 && !arguments.TryGetNumber(values.Length + 1, 0, 1, out _)))
+        {
+            return false;
+        }
+
+        for (int index = 0; index < Math.Min(values.Length, arguments.Count - 1); index++)
+        {
+            if (arguments.IsGiven(index + 1) && !TryTake(arguments[index + 1], ref values[index]))
+            {
+                return false;
+            }
+        }
+
+        return setting.Allowed is not { } allowed || allowed.Contains(values[0]);
+    }
+
+    // A text replaces a text, a number a number, decimal or hexadecimal.
+    private static bool TryTake(Argument argument, ref string value)
+    {
+        if (argument.Quoted != value.StartsWith('"'))
+        {
+            return false;
+        }
+
+        value = argument.Quoted ? $"\"{argument.Text}\"" : argument.Text;
+        string digits = value.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? value[2..] : value;
+        return argument.Quoted || (digits.Length > 0 && digits.All(char.IsAsciiHexDigit));
+    }
+}

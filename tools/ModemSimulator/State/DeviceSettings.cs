@@ -1,0 +1,28 @@
+using Quectel.Simulator.Profiles;
+
+namespace Quectel.Simulator.State;
+
+/// <summary>The values of <c>AT+QCFG</c>. They are in non-volatile memory: a reboot keeps them.</summary>
+internal sealed class DeviceSettings
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    public DeviceSettings(IReadOnlyList<DeviceSetting> settings)
+    {
+        All = settings;
+        foreach (DeviceSetting setting in settings)
+        {
+            _values[setting.Name] = setting.Values;
+        }
+    }
+
+    public IReadOnlyList<DeviceSetting> All { get; }
+
+    /// <summary>The values as AT+QCFG shows them; null where the family does not have the item.</summary>
+    public IReadOnlyList<string>? this[string name] => _values.GetValueOrDefault(name);
+
+    public DeviceSetting? Find(string name) =>
+        All.FirstOrDefault(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public void Set(DeviceSetting setting, IReadOnlyList<string> values) => _values[setting.Name] = values;
+}
