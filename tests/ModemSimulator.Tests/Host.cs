@@ -33,7 +33,7 @@ internal sealed class Host(PipeReader input, PipeWriter output)
     public Task<string> ReadAsync(int bytes) => ReadAsync(buffer => buffer.Length >= bytes ? bytes : null);
 
     /// <summary>Skips everything up to and including this text.</summary>
-    public Task ReadUntilAsync(string text) => ReadAsync(buffer =>
+    public Task<string> ReadUntilAsync(string text) => ReadAsync(buffer =>
     {
         int found = Encoding.Latin1.GetString(buffer).IndexOf(text, StringComparison.Ordinal);
         return found < 0 ? null : found + text.Length;

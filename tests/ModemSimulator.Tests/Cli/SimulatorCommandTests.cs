@@ -21,6 +21,7 @@ public sealed class SimulatorCommandTests : IDisposable
         string[] options =
         [
             "--model", "--link", "--tcp", "--unix", "--broker", "--apn", "--pin", "--cold-boot", "--latency-scale", "-v",
+            "--fault", "--scenario", "--chaos", "--control",
         ];
         Assert.All(options, option => Assert.Contains(option, _output.ToString(), StringComparison.Ordinal));
     }
@@ -34,6 +35,11 @@ public sealed class SimulatorCommandTests : IDisposable
     [InlineData("--pin takes 4 to 8 digits", "--pin", "12a4")]
     [InlineData("--latency-scale takes a number", "--latency-scale", "-1")]
     [InlineData("--nonsense", "--nonsense", "x")]
+    [InlineData("--fault:1:7: 'comand' is no trigger", "--fault", "{on: {comand: +CSQ}, do: reboot}")]
+    [InlineData("--fault:1:1: Expected one YAML document", "--fault", "reboot")]
+    [InlineData("Cannot read '/nowhere/s.yaml'", "--scenario", "/nowhere/s.yaml")]
+    [InlineData("--chaos takes a whole number", "--chaos", "much")]
+    [InlineData("--control takes a Unix socket", "--control", "7000")]
     public async Task Usage_Wrong_SaysWhatAndExitsWith1(string message, params string[] arguments)
     {
         Assert.Equal(ExitStatus.Usage, await InvokeAsync(TestContext.Current.CancellationToken, arguments));
@@ -88,6 +94,26 @@ public sealed class SimulatorCommandTests : IDisposable
             [$"pty {target}", $"link {link}", lines[2], $"unix {unix}", "ready"], lines);
         Assert.StartsWith("tcp 127.0.0.1:", lines[2], StringComparison.Ordinal);
         Assert.Null(new FileInfo(link).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData("chaos seed 7", "--chaos", "7")]
+    [InlineData("chaos seed ", "--chaos")]
+    [InlineData("ready")]
+    public async Task Run_WithChaos_PrintsItsSeed(string line, params string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        var output = new ReadyWriter();
+
+        Task<int> running = SimulatorCommand.Parse(["--tcp", "localhost:0", .. arguments])
+            .InvokeAsync(new() { Output = output, Error = _error }, stop.Token);
+        await output.Ready.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+
+        Assert.Equal(ExitStatus.Done, await running);
+        Assert.Contains(
+            output.ToString().Split('\n'), printed => printed.StartsWith(line, StringComparison.Ordinal));
+        Assert.Equal(arguments.Length > 0, output.ToString().Contains("seed", StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

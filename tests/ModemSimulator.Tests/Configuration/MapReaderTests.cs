@@ -67,8 +67,8 @@ public sealed class MapReaderTests
         Assert.Throws<ConfigurationException>(() => Parse($"count: {text}").Integer("count", 0, 5)).Message);
 
     [Theory]
-    [InlineData("extra-larg", "'extra-larg' is no size. Did you mean 'extra-large'?")]
-    [InlineData("huge", "'huge' is no size. Known: small, extra-large.")]
+    [InlineData("extra-larg", "'size' cannot be 'extra-larg'. Did you mean 'extra-large'?")]
+    [InlineData("huge", "'size' cannot be 'huge'. Known: small, extra-large.")]
     public void Choice_Unknown_SaysWhichThereAre(string text, string message) => Assert.EndsWith(
         message, Assert.Throws<ConfigurationException>(() => Parse($"size: {text}").Choice<Size>("size")).Message);
 

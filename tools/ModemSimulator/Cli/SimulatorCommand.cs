@@ -109,6 +109,11 @@ internal static class SimulatorCommand
             Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Pace, Strict, ListModels,
             ListCommands, Verbose,
         };
+        foreach (Option option in FaultOptions.All)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(RunAsync);
         return command;
     }
@@ -140,6 +145,8 @@ internal static class SimulatorCommand
         Ports = result.GetValue(Ports) ?? [],
         Pace = result.GetValue(Pace),
         Strict = result.GetValue(Strict),
+        Scenario = FaultOptions.Read(result),
+        Control = FaultOptions.ReadControl(result),
         Verbose = result.GetValue(Verbose),
     };
 

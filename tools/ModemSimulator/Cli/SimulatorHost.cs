@@ -44,6 +44,12 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
         try
         {
             more.AddRange(settings.Ports.Select(port => OpenPort(modem, port)));
+            more.AddRange(OpenControl(modem));
+            if (settings.Scenario is { Chaos: not null, Seed: { } seed })
+            {
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"chaos seed {seed}"));
+            }
+
             await output.WriteLineAsync("ready");
             await output.FlushAsync(cancellationToken);
             await WaitForStopAsync(cancellationToken);
@@ -101,13 +107,27 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
         }
 
         PtyPort pty = modem.OpenPty(settings.Link);
+        Announce(pty);
+        pty.Returned += (_, _) => Announce(pty);
+        return pty;
+    }
+
+    private void Announce(PtyPort pty)
+    {
         output.WriteLine($"pty {pty.Path}");
         if (pty.LinkPath is not null)
         {
             output.WriteLine($"link {pty.LinkPath}");
         }
+    }
 
-        return pty;
+    private IEnumerable<IAsyncDisposable> OpenControl(SimulatedModem modem)
+    {
+        if (settings.Control is { } name)
+        {
+            yield return Listen($"--control {name}", () => new ControlPort(modem, name));
+            output.WriteLine($"control {name}");
+        }
     }
 
     private TcpPort? ListenTcp(SimulatedModem modem)

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Faults;
 
 namespace Quectel.Simulator.Cli;
 
@@ -32,6 +33,11 @@ internal sealed record SimulatorSettings
     /// <summary>A command nobody thought of is a failure.</summary>
     public bool Strict { get; init; }
 
+    public FaultScript Scenario { get; init; } = new();
+
+    /// <summary>The Unix socket for faults at run time.</summary>
+    public string? Control { get; init; }
+
     public required bool Verbose { get; init; }
 
     // Not the record's own ToString, which would show the PIN.
@@ -45,6 +51,7 @@ internal sealed record SimulatorSettings
         ColdBoot = ColdBoot,
         LatencyScale = LatencyScale,
         PaceOutput = Pace,
+        Scenario = Scenario,
         LoggerFactory = loggerFactory,
     };
 }

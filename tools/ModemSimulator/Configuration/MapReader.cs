@@ -83,7 +83,7 @@ internal sealed class MapReader(YamlMap map)
         int index = Array.IndexOf(names, text);
         return index >= 0
             ? Enum.GetValues<T>()[index]
-            : throw new ConfigurationException(value.At, $"'{text}' is no {key}.{Suggestion.For(text, names)}");
+            : throw new ConfigurationException(value.At, $"'{key}' cannot be '{text}'.{Suggestion.For(text, names)}");
     }
 
     public T Choice<T>(string key)

@@ -16,9 +16,16 @@ internal static class FaultReader
     public static FaultScript ReadScript(YamlMap map) => MapReader.Read(map, script => new FaultScript
     {
         Rules = [.. script.Maps("faults").Select(ReadRule)],
-        Seed = script.OptionalInteger("seed", int.MinValue, int.MaxValue) ?? 0,
+        Seed = script.OptionalInteger("seed", int.MinValue, int.MaxValue),
         Chaos = script.OptionalMap("chaos") is { } chaos ? MapReader.Read(chaos, ReadChaos) : null,
     });
+
+    /// <summary>The key <c>every</c>; null: it is not there.</summary>
+    public static TimeSpan? ReadPeriod(MapReader map) => map.OptionalDuration("every") is { } period
+        ? period > TimeSpan.Zero
+            ? period
+            : throw new ConfigurationException(map.At, "'every' takes a duration of 1 ms at least.")
+        : null;
 
     private static FaultRule ReadRule(MapReader map) =>
         new(ReadTrigger(map.Map("on")), [.. ReadActions(map)])
@@ -39,7 +46,7 @@ internal static class FaultReader
         return new ChaosOptions
         {
             Chance = map.OptionalNumber("chance", 0, 1) ?? standard.Chance,
-            Every = map.OptionalDuration("every") ?? standard.Every,
+            Every = ReadPeriod(map) ?? standard.Every,
             Weights = map.OptionalMap("weights") is { } weights
                 ? MapReader.Read(weights, ReadWeights)
                 : standard.Weights,
@@ -68,7 +75,7 @@ internal static class FaultReader
     }
 
     // A word alone stands for the map that has only it: do: reboot.
-    private static FaultAction ReadAction(YamlValue value)
+    public static FaultAction ReadAction(YamlValue value)
     {
         YamlMap map = value switch
         {

@@ -10,8 +10,11 @@ public sealed record FaultScript
     /// <summary>Null: only what the rules say goes wrong.</summary>
     public ChaosOptions? Chaos { get; init; }
 
-    /// <summary>What <see cref="FaultRule.Chance"/> and chaos draw from: the same seed, the same faults.</summary>
-    public int Seed { get; init; }
+    /// <summary>
+    /// What <see cref="FaultRule.Chance"/> and chaos draw from: the same seed and the same host, the same faults. Null is
+    /// as good as 0; the command line draws one.
+    /// </summary>
+    public int? Seed { get; init; }
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="source">The name that errors are reported under.</param>

@@ -8,6 +8,8 @@ namespace Quectel.Simulator.Faults;
 /// </summary>
 internal static class FaultVocabulary
 {
+    private const string Any = "any";
+
     public static IReadOnlyList<TriggerWord> Triggers { get; } =
     [
         new("command", "A command is about to be carried out; `form`, `arguments` (with `*`) and `nth` narrow it",
@@ -24,7 +26,8 @@ internal static class FaultVocabulary
             map => FaultTrigger.Output(map.Choice<OutputKinds>("output"), map.OptionalText("contains"))),
         new("after", "Once, so long after the start", "{after: 20 s}",
             map => FaultTrigger.After(map.Duration("after"))),
-        new("every", "Again and again", "{every: 30 s}", ReadEvery),
+        new("every", "Again and again", "{every: 30 s}",
+            map => FaultTrigger.Every(FaultReader.ReadPeriod(map) ?? throw map.Missing("every"))),
         new("state", "The module gets there; `nth` narrows it", "{state: registered}",
             map => FaultTrigger.When(map.Choice<ModemMoment>("state"))),
     ];
@@ -52,15 +55,14 @@ internal static class FaultVocabulary
         },
     ];
 
-    private const string Any = "any";
+    /// <summary>All words with an example and their meaning, one a line.</summary>
+    public static string Describe() => string.Join('\n',
+        [
+            "Triggers, for {on: TRIGGER, do: ACTION}:",
+            .. Triggers.Select(word => $"  {word.Example}  {word.Meaning}"),
+            "Actions:",
+            .. Actions.Select(word => $"  {word.Examples[0]}  {word.Meaning}"),
+        ]);
 
     private static string? AnyOr(string name) => name == Any ? null : name;
-
-    private static FaultTrigger ReadEvery(MapReader map)
-    {
-        TimeSpan period = map.Duration("every");
-        return period > TimeSpan.Zero
-            ? FaultTrigger.Every(period)
-            : throw new ConfigurationException(map.At, "'every' takes a duration of 1 ms at least.");
-    }
 }

@@ -14,6 +14,7 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
 
     private readonly ISimulatorFaults _custom;
     private readonly FaultScript _script;
+    private readonly int _seed;
     private readonly List<ActiveRule> _rules = [];
     private readonly FaultSequences _sequences;
     private readonly Random _random;
@@ -25,12 +26,13 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         Core = core;
         _custom = options.Faults;
         _script = options.Scenario;
-        _random = new Random(_script.Seed);
+        _seed = _script.Seed ?? 0;
+        _random = new Random(_seed);
         _sequences = new FaultSequences(core.Logger);
         Commands = new(core.Time);
         Operations = new(core.Time);
         Pieces = new(core.Time);
-        _chaos = _script.Chaos is { } chaos ? new Chaos(chaos, _script.Seed) : null;
+        _chaos = _script.Chaos is { } chaos ? new Chaos(chaos, _seed) : null;
     }
 
     public ModemCore Core { get; }
@@ -57,7 +59,7 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
 
     public void Add(FaultRule rule)
     {
-        var active = new ActiveRule(rule, new Random(unchecked((_script.Seed * 31) - _rules.Count)));
+        var active = new ActiveRule(rule, new Random(unchecked((_seed * 31) - _rules.Count)));
         _rules.Add(active);
         RunByClock(rule.On.Due, () =>
         {
@@ -187,6 +189,11 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
             if (left > TimeSpan.Zero)
             {
                 await Task.Delay(left, Core.Time, stopping);
+            }
+            else
+            {
+                // The modem has its turn, too.
+                await Task.Yield();
             }
 
             stopping.ThrowIfCancellationRequested();
