@@ -1,4 +1,3 @@
-using Quectel.Simulator.Configuration;
 using Quectel.Simulator.Line;
 
 namespace Quectel.Simulator.Faults;
