@@ -40,8 +40,11 @@ public sealed class FileTests
         var time = new ManualTimeProvider();
         await using Bench bench = await Bench.WithEchoOffAsync(options => options.TimeProvider = time);
 
-        Task silence = time.WaitForTimerAsync(TimeSpan.FromSeconds(7));
+        Task waiting = time.WaitForTimerAsync(TimeSpan.FromSeconds(7));
         await bench.Host.ExchangeAsync("AT+QFUPL=\"a\",100,7\r", Connect);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Task silence = time.WaitForTimerAsync(TimeSpan.FromSeconds(7));
         await bench.Host.SendAsync("1234567890");
         await silence.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await time.RunUntilCompletedAsync(

@@ -43,8 +43,12 @@ public sealed class CommandActionTests
         await using Bench bench = await FaultBench.WithAsync(
             "faults: [{on: {command: +QFUPL}, do: {cut: 4}}]", options => options.TimeProvider = time);
 
-        await bench.Host.ExchangeAsync("AT+QFUPL=\"a\",10\r", "\r\nCONNECT\r\n");
+        await bench.Host.ExchangeAsync("AT+QFUPL=\"a\",10,7\r", "\r\nCONNECT\r\n");
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(7)).WaitAsync(TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Task silence = time.WaitForTimerAsync(TimeSpan.FromSeconds(7));
         await bench.Host.SendAsync("0123456789");
+        await silence.WaitAsync(TestContext.Current.CancellationToken);
         await time.RunUntilCompletedAsync(
             bench.Host.ExpectAsync("\r\n+QFUPL: 4,202\r\n\r\nOK\r\n"), TimeSpan.FromSeconds(1));
 

@@ -54,42 +54,53 @@ public sealed class PtyPort : IAsyncDisposable
 
     private async Task ServeAsync()
     {
-        while (true)
+        for (bool returned = false; ; returned = true)
         {
             PortSession session = _createSession(_port);
-            await session.RunAsync(_device.Transport, _hangUp.Token);
-            if (_hangUp.IsCancellationRequested || !await ReturnAsync(session))
+            Task serving = session.RunAsync(_device.Transport, _hangUp.Token);
+            if (returned)
             {
-                await _device.DisposeAsync();
+                Returned?.Invoke(this, EventArgs.Empty);
+            }
+
+            await serving;
+            if (await ReturnAsync(session) is not { } device)
+            {
                 return;
             }
+
+            _device = device;
         }
     }
 
-    private async Task<bool> ReturnAsync(PortSession session)
+    /// <returns>The device the port is back on; null: it was disposed, or cannot come back.</returns>
+    private async Task<PtyDevice?> ReturnAsync(PortSession session)
     {
         // Opened while the old one still is, so that it has another number.
-        var next = new PtyTerminal();
-        string? link = _port.Role == SimulatedModem.DefaultRole ? session.Presence.Link ?? LinkPath : LinkPath;
+        PtyTerminal? next = _hangUp.IsCancellationRequested ? null : new PtyTerminal();
         await _device.DisposeAsync();
+        if (next is null)
+        {
+            return null;
+        }
+
+        string? link = _port.Role == SimulatedModem.DefaultRole ? session.Presence.Link ?? LinkPath : LinkPath;
         try
         {
             await session.Presence.Back.WaitAsync(_hangUp.Token);
-            _device = new PtyDevice(next, link);
+            var device = new PtyDevice(next, link);
+            _port.Name = $"pty {device.Path}";
+            return device;
         }
         catch (OperationCanceledException)
         {
             next.Dispose();
-            return false;
+            return null;
         }
         catch (IOException exception)
         {
             SimulatorLog.PortNotBack(session.Logger, _port.Name, exception);
-            return false;
+            return null;
         }
-
-        _port.Name = $"pty {Path}";
-        Returned?.Invoke(this, EventArgs.Empty);
-        return true;
     }
 }
