@@ -4,6 +4,7 @@ using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Commands;
 using Quectel.Simulator.Endpoints;
 using Quectel.Simulator.Faults;
+using Quectel.Simulator.Sms;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator;
@@ -107,6 +108,27 @@ public sealed class SimulatedModem : IAsyncDisposable
 
     /// <summary>Changes the supply voltage, in millivolts: what AT+CBC reads.</summary>
     public Task SetSupplyAsync(int millivolts) => OnLoopAsync(() => _core.Power.SupplyMillivolts = millivolts);
+
+    /// <summary>
+    /// A text message comes from the network, in as many parts as it needs; hosts hear of it as AT+CNMI says.
+    /// </summary>
+    /// <param name="from">Digits, with a plus in front if international.</param>
+    /// <exception cref="ArgumentException">The number is none.</exception>
+    public Task DeliverSmsAsync(string from, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return SmsAddress.IsNumber(from)
+            ? OnLoopAsync(() => _core.Sms.Deliver(from, text))
+            : throw new ArgumentException($"'{from}' is no telephone number: up to 20 digits, with a plus or without.", nameof(from));
+    }
+
+    /// <summary>The messages that hosts have sent, the last thousand.</summary>
+    public async Task<IReadOnlyList<SentSms>> ReadSentSmsAsync()
+    {
+        IReadOnlyList<SentSms> sent = [];
+        await OnLoopAsync(() => sent = [.. _core.Sms.Sent]);
+        return sent;
+    }
 
     /// <summary>The power key, after <c>AT+QPOWD</c>.</summary>
     public Task SwitchOnAsync() => OnLoopAsync(_core.Power.SwitchOn);

@@ -36,6 +36,9 @@ internal static partial class SimulatorLog
     [LoggerMessage(3009, LogLevel.Warning, "MQTT client {Index}: the broker connection failed")]
     public static partial void BrokerFailed(ILogger logger, int index, Exception exception);
 
+    [LoggerMessage(3400, LogLevel.Warning, "The message memory {Memory} is full, a message was lost")]
+    public static partial void SmsLost(ILogger logger, string memory);
+
     [LoggerMessage(3500, LogLevel.Information, "Fault: {Action}")]
     public static partial void FaultStrikes(ILogger logger, Faults.FaultAction action);
 

@@ -125,7 +125,9 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         AtReply reply, int? payloadLimit, CancellationToken cancellationToken) => reply switch
     {
         { Prompt: { } request } =>
-            await TakePayloadAsync(request with { LostAfter = payloadLimit }, cancellationToken),
+            await TakePayloadAsync(request with { LostAfter = payloadLimit }, cancellationToken) is { } answer
+                ? await CompleteAsync(answer, null, cancellationToken)
+                : null,
         { Later: { } pending } => await session.AwaitAnswerAsync(pending, cancellationToken),
         _ => reply,
     };

@@ -42,6 +42,9 @@ internal sealed record AtReply
 
     public static AtReply Cme(int code) => new() { Result = FinalResult.Cme(code) };
 
+    /// <summary>A failure of the message service.</summary>
+    public static AtReply Cms(int code) => new() { Result = FinalResult.Cms(code) };
+
     public static AtReply Connect(IDataCall call) => new() { Call = call, Result = FinalResult.Connect };
 
     public static AtReply OkThen(Action then) => new() { Then = then };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quectel.Simulator.Sms;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Line;
@@ -16,7 +17,10 @@ internal abstract record FinalResult
     public static FinalResult Error { get; } = new Word("ERROR", 4);
 
     /// <summary>An equipment or network error, shown as AT+CMEE asks (core-at.md 1.4).</summary>
-    public static FinalResult Cme(int code) => new Equipment(code);
+    public static FinalResult Cme(int code) => new Equipment("CME", code, CmeError.Describe(code));
+
+    /// <summary>An error of the message service (core-at.md 10.4).</summary>
+    public static FinalResult Cms(int code) => new Equipment("CMS", code, CmsError.Describe(code));
 
     /// <summary>Any text, for faults that replace the result: <c>+CME ERROR: 14</c>, <c>NO CARRIER</c>.</summary>
     public static FinalResult Custom(string text) => new Word(text, 4);
@@ -34,13 +38,13 @@ internal abstract record FinalResult
         public override int? Number(LineSettings settings) => Code;
     }
 
-    private sealed record Equipment(int Code) : FinalResult
+    private sealed record Equipment(string Kind, int Code, string Text) : FinalResult
     {
         public override string Describe(LineSettings settings) => settings.ErrorFormat switch
         {
             0 => "ERROR",
-            1 => string.Create(CultureInfo.InvariantCulture, $"+CME ERROR: {Code}"),
-            _ => $"+CME ERROR: {CmeError.Describe(Code)}",
+            1 => string.Create(CultureInfo.InvariantCulture, $"+{Kind} ERROR: {Code}"),
+            _ => $"+{Kind} ERROR: {Text}",
         };
 
         public override int? Number(LineSettings settings) => settings.ErrorFormat == 0 ? 4 : null;

@@ -17,6 +17,9 @@ public sealed record LatencyTable
     /// <summary>AT+COPS=?: at most 180 s.</summary>
     public required TimeSpan OperatorScan { get; init; }
 
+    /// <summary>From the end of the message to <c>+CMGS</c>.</summary>
+    public required TimeSpan SmsSend { get; init; }
+
     public required TimeSpan MqttOpen { get; init; }
 
     public required TimeSpan MqttClose { get; init; }

@@ -40,5 +40,7 @@ public sealed record ModemProfile
 
     public required LatencyTable Latencies { get; init; }
 
+    public required SmsProfile Sms { get; init; }
+
     public required MqttProfile Mqtt { get; init; }
 }

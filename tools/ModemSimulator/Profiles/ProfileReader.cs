@@ -28,6 +28,11 @@ internal static class ProfileReader
                 .Values,
         ],
         Commands = MapReader.Read(reader.OptionalMap("commands") ?? new YamlMap([], map.At), ReadCommands),
+        Sms = MapReader.Read(reader.Map("sms"), sms => new SmsProfile
+        {
+            SimCapacity = sms.Integer("sim-capacity", 1, 255),
+            DeviceCapacity = sms.Integer("device-capacity", 1, 255),
+        }),
         Mqtt = MapReader.Read(reader.Map("mqtt"), ReadMqtt),
     });
 
@@ -59,6 +64,7 @@ internal static class ProfileReader
         Payload = reader.Duration("payload"),
         Registration = reader.Duration("registration"),
         OperatorScan = reader.Duration("operator-scan"),
+        SmsSend = reader.Duration("sms-send"),
         MqttOpen = reader.Duration("mqtt-open"),
         MqttClose = reader.Duration("mqtt-close"),
         MqttConnect = reader.Duration("mqtt-connect"),

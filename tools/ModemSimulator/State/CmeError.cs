@@ -13,6 +13,8 @@ internal static class CmeError
     public const int SimFailure = 13;
     public const int SimBusy = 14;
     public const int IncorrectPassword = 16;
+    public const int MemoryFull = 20;
+    public const int InvalidIndex = 21;
     public const int NoNetworkService = 30;
     public const int IncorrectParameters = 50;
     public const int UnknownError = 100;
@@ -32,6 +34,8 @@ internal static class CmeError
         [SimFailure] = "SIM failure",
         [SimBusy] = "SIM busy",
         [IncorrectPassword] = "incorrect password",
+        [MemoryFull] = "memory full",
+        [InvalidIndex] = "invalid index",
         [NoNetworkService] = "no network service",
         [IncorrectParameters] = "incorrect parameters",
         [UnknownError] = "unknown",

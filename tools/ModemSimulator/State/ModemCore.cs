@@ -6,6 +6,7 @@ using Quectel.Simulator.Faults.Engine;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
 using Quectel.Simulator.Profiles;
+using Quectel.Simulator.Sms;
 
 namespace Quectel.Simulator.State;
 
@@ -48,6 +49,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Files = new FileSystem(Profile.FileCapacity);
         Settings = new DeviceSettings(Profile.Settings);
         Clock = new RealTimeClock(options.TimeProvider);
+        Sms = new SmsService(this);
         Mqtt = new QmtService(this, Broker);
         Power = new PowerControl(this);
     }
@@ -81,6 +83,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public DeviceSettings Settings { get; }
 
     public RealTimeClock Clock { get; }
+
+    public SmsService Sms { get; }
 
     public QmtService Mqtt { get; }
 
@@ -147,6 +151,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Mqtt.Reset();
         Contexts.Reset();
         Network.Reset();
+        Sms.Reset();
         Sim.PowerOff();
         Files.LosePower();
         foreach (PortSession session in _sessions)

@@ -13,6 +13,9 @@ internal sealed class SimCard(string? pin, string puk)
     // Test network 001/01, so that nothing looks like a real subscriber.
     public string Imsi { get; } = "001010123456789";
 
+    // 555-01xx belongs to nobody.
+    public string Number { get; } = "+12025550100";
+
     public string Iccid { get; } = "89860025128306012474";
 
     public bool PinEnabled { get; private set; } = pin is not null;

@@ -1,0 +1,3 @@
+namespace Quectel.Simulator.State;
+
+internal sealed record PhonebookEntry(string Number, string Name);
