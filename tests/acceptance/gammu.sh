@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# gammu on the pseudo-terminal: it identifies the modem, and reads network and battery. It begins with ESC and types
-# character by character.
+# gammu on the pseudo-terminal: it identifies the modem, reads network and battery, sends a message and reads one. It
+# begins with ESC and types character by character.
 # Run by run.sh in a folder of its own. $1: the simulator's program.
 set -uo pipefail
 simulator=$1
@@ -27,4 +27,14 @@ gammu -c gammurc monitor 1 >monitor.txt 2>&1
 grep -E 'Battery|Signal' monitor.txt | sort -u
 expect monitor.txt 'Battery level +: 50 percent'
 expect monitor.txt 'Signal strength +: -57 dBm'
+
+# A message to the SIM's own number comes back. The braces have two septets each.
+gammu -c gammurc getsmsc | tee centre.txt
+expect centre.txt 'Number +: "\+12025550199"'
+gammu -c gammurc sendsms TEXT +12025550100 -text 'from gammu {1}' | tee sent.txt
+expect sent.txt 'OK, message reference=0'
+gammu -c gammurc getallsms | tee messages.txt
+expect messages.txt 'Remote number +: "\+12025550100"'
+expect messages.txt '^from gammu \{1\}'
+expect messages.txt '1 SMS parts in 1 SMS sequences'
 finish

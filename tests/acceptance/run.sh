@@ -2,13 +2,13 @@
 # Programs that nobody here wrote drive the simulator, and what they report is checked. Installs what it needs where
 # apt-get exists. A peer gets two minutes. Prints each peer's own words, then "N passed, N failed".
 #
-# In the gate: ModemManager 1.20 with its quectel plugin; gammu 1.42. Not yet: oFono, smsd and serialport-gsm, and what
-# gammu does with SMS: the simulator has neither SMS nor 27.010 multiplexing.
+# In the gate: ModemManager 1.20 with its quectel plugin, gammu 1.42, smsd of smstools 3.1.21, serialport-gsm 4.0.1 of npm.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$here/../..
-peers=(modemmanager gammu)
-packages=(modemmanager dbus libglib2.0-bin gammu)
+peers=(modemmanager gammu smsd serialport-gsm)
+packages=(modemmanager dbus libglib2.0-bin gammu smstools)
+command -v npm >/dev/null || packages+=(nodejs npm)
 
 if command -v apt-get >/dev/null && ! dpkg-query -W "${packages[@]}" >/dev/null 2>&1; then
   sudo=()

@@ -66,7 +66,7 @@ internal sealed class PhonebookCommands : ICommandSet
     private AtReply Choose(CommandCall call)
     {
         if (!call.Arguments.TryGetString(0, out string name)
-            || _books.FirstOrDefault(book => book.Name == name.ToUpperInvariant()) is not { } book)
+            || _books.FirstOrDefault(book => book.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } book)
         {
             return AtReply.Cme(CmeError.OperationNotAllowed);
         }
