@@ -131,7 +131,7 @@ internal static class SimulatorCommand
             : new SimulatorHost(Read(result), output, result.InvocationConfiguration.Error).RunAsync(cancellationToken);
     }
 
-    private static SimulatorSettings Read(ParseResult result) => new()
+    public static SimulatorSettings Read(ParseResult result) => new()
     {
         Model = result.GetRequiredValue(Model),
         Apn = result.GetRequiredValue(Apn),
