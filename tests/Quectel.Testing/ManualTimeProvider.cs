@@ -46,7 +46,7 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Lets time pass in steps until a task has ended, however many timers that takes.</summary>
+    /// <summary>Lets time pass in steps until a task has ended, however many timers that takes; fails as it does.</summary>
     public async Task RunUntilCompletedAsync(Task task, TimeSpan step)
     {
         while (!task.IsCompleted)

@@ -143,9 +143,9 @@ public sealed class AtChannelTests : IAsyncDisposable
     {
         Task<SignalQuality> next = await TimeOutWithAnotherWaitingAsync();
         _time.Advance(_options.LateAnswerGrace);
-        await _time.RunUntilCompletedAsync(next, _options.ProbeTimeout).WaitAsync(Belt, Cancel);
 
-        var error = await Assert.ThrowsAsync<ModemDisconnectedException>(() => next.WaitAsync(Belt, Cancel));
+        var error = await Assert.ThrowsAsync<ModemDisconnectedException>(
+            () => _time.RunUntilCompletedAsync(next, _options.ProbeTimeout).WaitAsync(Belt, Cancel));
         Assert.Contains("resynchronised", error.Message, StringComparison.Ordinal);
         Assert.False(_channel.IsOpen);
     }
@@ -304,9 +304,9 @@ public sealed class AtChannelTests : IAsyncDisposable
     public async Task SynchronizeAsync_NoAnswer_ThrowsWithAdviceAtItsTime()
     {
         Task synchronized = _channel.SynchronizeAsync(TimeSpan.FromSeconds(1.5), Cancel);
-        await _time.RunUntilCompletedAsync(synchronized, _options.ProbeTimeout).WaitAsync(Belt, Cancel);
 
-        var error = await Assert.ThrowsAsync<ModemTimeoutException>(() => synchronized.WaitAsync(Belt, Cancel));
+        var error = await Assert.ThrowsAsync<ModemTimeoutException>(
+            () => _time.RunUntilCompletedAsync(synchronized, _options.ProbeTimeout).WaitAsync(Belt, Cancel));
         Assert.Contains("AT port", error.Message, StringComparison.Ordinal);
     }
 
