@@ -138,7 +138,12 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         session.Writer.HoldUrcs();
         try
         {
-            if (await session.ConverseAsync(call, cancellationToken) is { } end)
+            FinalResult? end = await session.ConverseAsync(call, cancellationToken);
+            if (call.ReplacesPort)
+            {
+                session.Writer.ForgetUrcs();
+            }
+            else if (end is not null)
             {
                 session.Writer.Result(end);
             }

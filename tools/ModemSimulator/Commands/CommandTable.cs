@@ -22,6 +22,7 @@ internal sealed class CommandTable
             new NetworkCommands(core),
             new PacketDataCommands(core),
             new DialCommands(core),
+            new CmuxCommand(core, this),
             new SmsSettingCommands(core),
             new SmsCommands(core),
             new PhonebookCommands(core),

@@ -87,7 +87,11 @@ internal sealed class DataMode(TimeProvider time, AtPort port, SessionInput inpu
             }
 
             int held = escape.Held;
-            escape.Feed(input.Buffered, guard);
+            if (!call.ReplacesPort)
+            {
+                escape.Feed(input.Buffered, guard);
+            }
+
             if (escape.Held == 0)
             {
                 call.Send("+++"u8[..held]);
