@@ -122,6 +122,85 @@ public sealed class ModemActionTests
     }
 
     [Fact]
+    public async Task Registration_Denied_IsStatus3WithItsCauseAndEndsWhenAllowed()
+    {
+        await using Bench bench = await FaultBench.WithAsync("faults: []", options => options.Model = "BG95");
+        await bench.Host.ExchangeAsync("AT+CEREG=4;+CREG=1\r", "\r\nOK\r\n");
+
+        await bench.InjectAsync("{registration: denied, cause: 15}");
+        await bench.Host.ExpectAsync("\r\n+CREG: 3\r\n\r\n+CEREG: 3,,,,0,15\r\n");
+        await bench.Host.ExchangeAsync("AT+CEREG?\r", "\r\n+CEREG: 4,3,,,,,0,15\r\n\r\nOK\r\n");
+        await bench.Host.ExchangeAsync("AT+COPS?\r", "\r\n+COPS: 0\r\n\r\nOK\r\n");
+        await bench.InjectAsync("{registration: allowed}");
+
+        await bench.Host.ExpectAsync(
+            "\r\n+CREG: 2\r\n\r\n+CEREG: 2\r\n\r\n+CREG: 1\r\n\r\n+CEREG: 1,\"D509\",\"80D413D\",8\r\n");
+    }
+
+    [Fact]
+    public async Task Registration_Denied_OutlivesAReboot()
+    {
+        await using Bench bench = await FaultBench.WithAsync("faults: []");
+        await bench.InjectAsync("{registration: denied}");
+
+        await bench.InjectAsync("reboot");
+        await bench.Host.ReadUntilAsync("PB DONE\r\n");
+
+        await bench.Host.ExchangeAsync("AT+CEREG?\r", "AT+CEREG?\r\r\n+CEREG: 0,3\r\n\r\nOK\r\n");
+    }
+
+    [Fact]
+    public async Task Sim_Pulled_IsToldAndEverythingThatNeedsItFails()
+    {
+        await using Bench bench = await FaultBench.WithAsync("faults: []");
+        await bench.Host.ExchangeAsync("AT+CEREG=1\r", "\r\nOK\r\n");
+
+        await bench.InjectAsync("{sim: pull}");
+
+        await bench.Host.ExpectAsync("\r\n+CPIN: NOT READY\r\n\r\n+CEREG: 0\r\n");
+        foreach (string command in new[] { "AT+CPIN?\r", "AT+CIMI\r", "AT+QCCID\r", "AT+CPIN=1234\r", "AT+CNUM\r" })
+        {
+            await bench.Host.ExchangeAsync(command, "\r\n+CME ERROR: 10\r\n");
+        }
+
+        await bench.InjectAsync("{sim: insert}");
+        await bench.Host.ReadUntilAsync("\r\n+CPIN: READY\r\n\r\n+CEREG: 2\r\n");
+        await bench.Host.ReadUntilAsync("+CEREG: 1\r\n");
+    }
+
+    [Fact]
+    public async Task Sim_PulledWithDetection_IsReportedFromTheNextBootOn()
+    {
+        await using Bench bench = await FaultBench.WithAsync("faults: []");
+        await bench.Host.ExchangeAsync("AT+QSIMDET=1,0\r", "\r\nOK\r\n");
+        await bench.Host.ExchangeAsync("AT+QSIMSTAT?\r", "\r\n+QSIMSTAT: 0,2\r\n\r\nOK\r\n");
+        await bench.InjectAsync("reboot");
+        await bench.Host.ReadUntilAsync("PB DONE\r\n");
+        await bench.Host.SilenceEchoAsync();
+        await bench.Host.ExchangeAsync("AT+QSIMSTAT=1\r", "\r\nOK\r\n");
+
+        await bench.InjectAsync("{sim: pull}");
+        await bench.Host.ExpectAsync("\r\n+QSIMSTAT : 1,0\r\n\r\n+CPIN: NOT READY\r\n");
+        await bench.Host.ExchangeAsync("AT+QSIMSTAT?\r", "\r\n+QSIMSTAT: 1,0\r\n\r\nOK\r\n");
+        await bench.InjectAsync("{sim: insert}");
+
+        await bench.Host.ExpectAsync("\r\n+QSIMSTAT: 1,1\r\n\r\n+CPIN: READY\r\n");
+    }
+
+    [Fact]
+    public async Task Files_Full_UploadIsRefusedUntilThereIsRoom()
+    {
+        await using Bench bench = await FaultBench.WithAsync("faults: []");
+        await bench.InjectAsync("{files: full}");
+
+        await bench.Host.ExchangeAsync("AT+QFUPL=\"a\",1\r", "\r\n+CME ERROR: 403\r\n");
+        await bench.InjectAsync("{files: free}");
+
+        await bench.Host.ExchangeAsync("AT+QFUPL=\"a\",1\r", "\r\nCONNECT\r\n");
+        await bench.Host.ExchangeAsync("x", "\r\n+QFUPL: 1,7800\r\n\r\nOK\r\n");
+    }
+
+    [Fact]
     public async Task HangUp_HostReadsTheEndAndTheNextFindsThePortAsItWas()
     {
         await using Bench bench = await FaultBench.WithAsync("faults: []");
@@ -155,6 +234,9 @@ public sealed class ModemActionTests
         await using Bench bench = await FaultBench.WithAsync("faults: []");
         await bench.InjectAsync("{power: off}");
         await bench.InjectAsync("{network: drop}");
+        await bench.InjectAsync("{registration: denied}");
+        await bench.InjectAsync("{sim: pull}");
+        await bench.InjectAsync("{files: full}");
         await bench.InjectAsync("{silent: forever}");
         await bench.InjectAsync("{hang-up: forever}");
         await bench.Host.ExpectHangUpAsync();
@@ -163,6 +245,9 @@ public sealed class ModemActionTests
 
         var next = new Host(bench.Modem.ConnectInProcess("usbmodem"));
         await next.ExchangeAsync("AT\r", "AT\r\r\nOK\r\n");
+        await next.ExchangeAsync("ATE0\r", "ATE0\r\r\nOK\r\n");
+        await next.ExchangeAsync("AT+CEREG?\r", "\r\n+CEREG: 0,1\r\n\r\nOK\r\n");
+        await next.ExchangeAsync("AT+QFUPL=\"a\",1\r", "\r\nCONNECT\r\n");
     }
 
     private sealed class CommandWatch(string name) : ISimulatorFaults

@@ -19,6 +19,7 @@ internal sealed class CommandTable
             new PowerCommands(core),
             new SimCommands(core),
             new SimFileCommands(core),
+            new SimDetectionCommands(core),
             new NetworkCommands(core),
             new PacketDataCommands(core),
             new DialCommands(core),

@@ -27,8 +27,8 @@ internal sealed class IdentityCommands(ModemCore core) : ICommandSet
         // The ICCID needs no PIN: the card gives it before.
         new("+QCCID")
         {
-            Execute = _ => core.Sim.State == SimState.NotReady
-                ? AtReply.Cme(CmeError.SimFailure)
+            Execute = _ => core.Sim is { State: SimState.NotReady or SimState.Absent, Obstacle: { } obstacle }
+                ? AtReply.Cme(obstacle)
                 : AtReply.Text($"+QCCID: {core.Sim.Iccid}"),
         },
     ];
@@ -40,11 +40,6 @@ internal sealed class IdentityCommands(ModemCore core) : ICommandSet
             : AtReply.Error,
     };
 
-    private AtReply RequireSim(string answer) => core.Sim.State switch
-    {
-        SimState.Ready => AtReply.Text(answer),
-        SimState.PinRequired => AtReply.Cme(CmeError.SimPinRequired),
-        SimState.PukRequired => AtReply.Cme(CmeError.SimPukRequired),
-        _ => AtReply.Cme(CmeError.SimFailure),
-    };
+    private AtReply RequireSim(string answer) =>
+        core.Sim.Obstacle is { } obstacle ? AtReply.Cme(obstacle) : AtReply.Text(answer);
 }

@@ -48,12 +48,12 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
     // +CEREG: <n>,<stat>[,"<tac>","<ci>",<AcT>]
     private Command Registration(RegistrationDomain domain) => new(domain.Name)
     {
-        TestLines = [$"{domain.Name}: (0-2)"],
+        TestLines = [$"{domain.Name}: (0-2{(HasCause(domain) ? ",4" : "")})"],
         Read = _ => AtReply.Text(
-            $"{domain.Name}: {domain.ReportLevel},{Network.StatusOf(domain)}{Network.Location(domain)}"),
+            $"{domain.Name}: {domain.ReportLevel},{Network.StatusOf(domain)}{Network.Details(domain, read: true)}"),
         Write = call =>
         {
-            if (!call.Arguments.TryGetNumber(0, 0, 2, out int level))
+            if (!call.Arguments.TryGetNumber(0, 0, 4, out int level) || level == 3 || (level == 4 && !HasCause(domain)))
             {
                 return AtReply.Error;
             }
@@ -62,6 +62,8 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
             return AtReply.Ok;
         },
     };
+
+    private bool HasCause(RegistrationDomain domain) => domain.IsPacketSwitched && Radio.ReportsRejectCause;
 
     // The one network there is, then the modes and formats; without coverage only those (core-at.md 5.5).
     private async Task<AtReply> ScanAsync(CancellationToken cancellationToken)

@@ -54,14 +54,8 @@ internal sealed class PhonebookCommands : ICommandSet
 
     private string Encode(string text) => _core.Sms.Settings.Charset.Encode(text);
 
-    private AtReply Guarded(Func<AtReply> answer) => _core.Sim.State == SimState.Ready
-        ? answer()
-        : AtReply.Cme(_core.Sim.State switch
-        {
-            SimState.PinRequired => CmeError.SimPinRequired,
-            SimState.PukRequired => CmeError.SimPukRequired,
-            _ => CmeError.SimFailure,
-        });
+    private AtReply Guarded(Func<AtReply> answer) =>
+        _core.Sim.Obstacle is { } obstacle ? AtReply.Cme(obstacle) : answer();
 
     private AtReply Choose(CommandCall call)
     {

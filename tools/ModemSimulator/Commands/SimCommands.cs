@@ -36,9 +36,12 @@ internal sealed class SimCommands(ModemCore core) : ICommandSet
         },
     ];
 
-    private AtReply ReadState(CommandCall call) => core.Power.Functionality == 0
-        ? AtReply.Cme(CmeError.SimFailure)
-        : AtReply.Text($"+CPIN: {Sim.Describe()}");
+    private AtReply ReadState(CommandCall call) => Sim.State switch
+    {
+        SimState.Absent => AtReply.Cme(CmeError.SimNotInserted),
+        _ when core.Power.Functionality == 0 => AtReply.Cme(CmeError.SimFailure),
+        _ => AtReply.Text($"+CPIN: {Sim.Describe()}"),
+    };
 
     private AtReply EnterPin(CommandCall call)
     {
@@ -55,6 +58,8 @@ internal sealed class SimCommands(ModemCore core) : ICommandSet
                 return AtReply.Cme(CmeError.SimPukRequired);
             case SimState.PukRequired:
                 return TryGetPin(call, 1, out string newPin) ? Announce(Sim.Unblock(first, newPin)) : AtReply.Error;
+            case SimState.Absent:
+                return AtReply.Cme(CmeError.SimNotInserted);
             case SimState.NotReady:
                 return AtReply.Cme(CmeError.SimBusy);
             default:
@@ -109,6 +114,7 @@ internal sealed class SimCommands(ModemCore core) : ICommandSet
         SimState.Ready => Report(change()),
         SimState.PinRequired => AtReply.Cme(CmeError.SimPinRequired),
         SimState.PukRequired => AtReply.Cme(CmeError.SimPukRequired),
+        SimState.Absent => AtReply.Cme(CmeError.SimNotInserted),
         _ => AtReply.Cme(CmeError.SimBusy),
     };
 

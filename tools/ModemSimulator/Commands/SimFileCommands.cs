@@ -22,9 +22,9 @@ internal sealed class SimFileCommands(ModemCore core) : ICommandSet
             return AtReply.Error;
         }
 
-        if (core.Sim.State == SimState.NotReady)
+        if (core.Sim is { State: SimState.NotReady or SimState.Absent, Obstacle: { } obstacle })
         {
-            return AtReply.Cme(CmeError.SimFailure);
+            return AtReply.Cme(obstacle);
         }
 
         if (core.Sim.State != SimState.Ready && SimFiles.NeedsPin(identifier))

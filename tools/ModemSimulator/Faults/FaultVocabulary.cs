@@ -39,6 +39,8 @@ internal static class FaultVocabulary
         .. PortActions.Words,
         .. PowerActions.Words,
         .. NetworkActions.Words,
+        .. SimActions.Words,
+        .. FileActions.Words,
         new(FaultReach.Modem, "wait", "The actions after it in the list wait",
             map => FaultAction.Wait(map.Duration("wait")))
         {
@@ -46,7 +48,7 @@ internal static class FaultVocabulary
             Weight = 0,
         },
         new(FaultReach.Modem, "recover",
-            "All faults end: nothing is armed, chaos stops, power, ports, network and broker are back",
+            "All faults end: nothing is armed, chaos stops, power, ports, SIM, network, broker and files are back",
             _ => FaultAction.Recover())
         {
             Examples = ["recover"],

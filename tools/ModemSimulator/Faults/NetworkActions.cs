@@ -5,12 +5,23 @@ namespace Quectel.Simulator.Faults;
 /// <summary>What goes wrong with the network.</summary>
 public static class NetworkActions
 {
+    private const int PlmnNotAllowed = 11;
+
     internal static IEnumerable<FaultWord> Words =>
     [
         new(FaultReach.Modem, "network", "`drop`: no coverage, contexts and connections break; `restore`: it is back",
             map => map.Choice<Coverage>("network") == Coverage.Drop ? Drop() : Restore())
         {
             Examples = ["{network: drop}", "{network: restore}"],
+        },
+        new(FaultReach.Modem, "registration",
+            "`denied`: the network refuses the module, for a `cause` of 3GPP TS 24.301 that `AT+CEREG=4` shows (11: PLMN not "
+            + "allowed); `allowed`: it takes it",
+            map => map.Choice<Permission>("registration") == Permission.Denied
+                ? Deny(map.OptionalInteger("cause", 1, 255) ?? PlmnNotAllowed)
+                : Allow())
+        {
+            Examples = ["{registration: denied, cause: 15}", "{registration: allowed}"],
         },
         new(FaultReach.Modem, "pdp",
             "The network deactivates this context (1 to 16); with `notice: false` without `+QIURC: \"pdpdeact\"`",
@@ -19,6 +30,12 @@ public static class NetworkActions
             Examples = ["{pdp: 1}", "{pdp: 1, notice: false}"],
         },
     ];
+
+    private enum Permission
+    {
+        Denied,
+        Allowed,
+    }
 
     private enum Coverage
     {
@@ -29,6 +46,14 @@ public static class NetworkActions
     public static FaultAction Drop() => new("network drop", scene => scene.Core.Network.SetCoverage(false));
 
     public static FaultAction Restore() => new("network restore", scene => scene.Core.Network.SetCoverage(true));
+
+    /// <param name="cause">
+    /// An EMM cause of 3GPP TS 24.301, 9.9.3.9: 3 illegal UE, 11 PLMN not allowed, 15 no suitable cells.
+    /// </param>
+    public static FaultAction Deny(int cause) =>
+        new($"registration denied {cause}", scene => scene.Core.Network.DenyRegistration(cause));
+
+    public static FaultAction Allow() => new("registration allowed", scene => scene.Core.Network.AllowRegistration());
 
     /// <param name="contextId">1 to 16; one that is not active stays as it is.</param>
     /// <param name="notice">False: the module says nothing.</param>

@@ -43,6 +43,7 @@ internal static class ProfileReader
         Band = reader.Text("band"),
         Channel = reader.Integer("channel", 0, 262_143),
         AccessTechnology = reader.Integer("access-technology", 0, 100),
+        ReportsRejectCause = reader.Flag("reports-reject-cause"),
     };
 
     private static BootScript ReadBoot(MapReader reader) => new()

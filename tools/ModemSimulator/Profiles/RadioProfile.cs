@@ -15,4 +15,7 @@ public sealed record RadioProfile
 
     /// <summary>AcT in AT+COPS? and AT+CEREG? (core-at.md 5.5).</summary>
     public required int AccessTechnology { get; init; }
+
+    /// <summary>AT+CGREG=4 and AT+CEREG=4 are known (core-at.md 5.5).</summary>
+    public required bool ReportsRejectCause { get; init; }
 }

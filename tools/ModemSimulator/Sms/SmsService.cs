@@ -41,6 +41,7 @@ internal sealed class SmsService
         SimState.Ready => null,
         SimState.PinRequired => CmsError.SimPinRequired,
         SimState.PukRequired => CmsError.SimPukRequired,
+        SimState.Absent => CmsError.SimNotInserted,
         _ => CmsError.SimFailure,
     };
 

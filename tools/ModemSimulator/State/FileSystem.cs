@@ -19,7 +19,10 @@ internal sealed class FileSystem(int capacity)
 
     public int Used => _files.Values.Sum(file => file.Length);
 
-    public int Free => capacity - Used;
+    /// <summary>A fault: what is left cannot be used.</summary>
+    public bool IsFull { get; set; }
+
+    public int Free => IsFull ? 0 : capacity - Used;
 
     public IEnumerable<KeyValuePair<string, byte[]>> In(string storage) =>
         _files.Where(file => file.Key.StartsWith(storage, StringComparison.Ordinal));

@@ -74,6 +74,8 @@ internal sealed class ModemCore : IAsyncDisposable
 
     public SimCard Sim { get; }
 
+    public SimDetection SimDetection { get; } = new();
+
     public NetworkState Network { get; }
 
     public PdpContextTable Contexts { get; }

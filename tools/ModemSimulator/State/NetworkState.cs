@@ -8,6 +8,10 @@ internal sealed class NetworkState
     private const int Idle = 0;
     private const int Home = 1;
     private const int Searching = 2;
+    private const int Denied = 3;
+
+    // AT+CEREG=4 also says why the network refuses (27.007).
+    private const int WithCause = 4;
 
     private readonly ModemCore _core;
     private int _status;
@@ -43,6 +47,9 @@ internal sealed class NetworkState
 
     public bool HasCoverage { get; private set; } = true;
 
+    /// <summary>Why the network refuses the module, an EMM cause; null: it does not.</summary>
+    public int? RejectCause { get; private set; }
+
     /// <summary>AT+CGATT.</summary>
     public bool WantsPacketData { get; private set; } = true;
 
@@ -52,11 +59,17 @@ internal sealed class NetworkState
 
     public int StatusOf(RegistrationDomain domain) => domain.IsPacketSwitched && !WantsPacketData ? Idle : _status;
 
-    /// <summary>What follows the status at n = 2: tracking area, cell and access technology, when registered.</summary>
-    public string Location(RegistrationDomain domain) =>
-        domain.ReportLevel == 2 && StatusOf(domain) == Home
-            ? $",\"D509\",\"80D413D\",{_core.Profile.Radio.AccessTechnology}"
-            : "";
+    /// <summary>
+    /// What follows the status at n = 2: tracking area, cell and access technology, when registered; at n = 4 also the
+    /// cause of a refusal.
+    /// </summary>
+    /// <param name="read">In the answer to a read there is one more field before the cause.</param>
+    public string Details(RegistrationDomain domain, bool read) => (StatusOf(domain), domain.ReportLevel) switch
+    {
+        (Home, >= 2) => $",\"D509\",\"80D413D\",{_core.Profile.Radio.AccessTechnology}",
+        (Denied, WithCause) => $"{(read ? ",,,,," : ",,,,")}0,{RejectCause}",
+        _ => "",
+    };
 
     public void SelectOperator(int mode)
     {
@@ -67,6 +80,19 @@ internal sealed class NetworkState
     public void SetCoverage(bool hasCoverage)
     {
         HasCoverage = hasCoverage;
+        Update();
+    }
+
+    /// <param name="cause">An EMM cause (3GPP TS 24.301, 9.9.3.9).</param>
+    public void DenyRegistration(int cause)
+    {
+        RejectCause = cause;
+        Update();
+    }
+
+    public void AllowRegistration()
+    {
+        RejectCause = null;
         Update();
     }
 
@@ -91,6 +117,10 @@ internal sealed class NetworkState
         {
             SetStatus(Searching);
         }
+        else if (RejectCause is not null)
+        {
+            SetStatus(Denied);
+        }
         else if (_status != Home)
         {
             SetStatus(Searching);
@@ -100,7 +130,7 @@ internal sealed class NetworkState
 
     public void RegisterAtOnce()
     {
-        if (MayRegister())
+        if (MayRegister() && HasCoverage && RejectCause is null)
         {
             SetStatus(Home);
         }
@@ -157,7 +187,7 @@ internal sealed class NetworkState
             int status = StatusOf(domain);
             if (domain.Status != status && domain.ReportLevel > 0)
             {
-                _core.SendUrc($"{domain.Name}: {status}{Location(domain)}");
+                _core.SendUrc($"{domain.Name}: {status}{Details(domain, read: false)}");
             }
 
             domain.Status = status;

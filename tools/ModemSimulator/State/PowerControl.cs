@@ -41,6 +41,7 @@ internal sealed class PowerControl(ModemCore core)
     public void SwitchOff()
     {
         core.LosePower();
+        core.SimDetection.Boot();
         Functionality = 1;
         SetState(PowerState.Off);
     }
@@ -73,6 +74,30 @@ internal sealed class PowerControl(ModemCore core)
     /// <summary>The SIM has power again after AT+CFUN=0.</summary>
     public void ReadSim() => core.Start(ReadSimAsync);
 
+    public void RemoveSim()
+    {
+        core.Sim.Remove();
+        // With a space, unlike the other one (core-at.md 4).
+        ReportSim("+QSIMSTAT : 1,0");
+        core.SendUrc("+CPIN: NOT READY");
+        core.Network.Update();
+    }
+
+    public void InsertSim()
+    {
+        if (core.Sim.IsInserted)
+        {
+            return;
+        }
+
+        core.Sim.Insert();
+        ReportSim("+QSIMSTAT: 1,1");
+        if (State == PowerState.On && Functionality != 0)
+        {
+            ReadSim();
+        }
+    }
+
     /// <summary>Tells that the SIM can be used and goes on to the network.</summary>
     public async Task AnnounceSimAsync(CancellationToken powered)
     {
@@ -104,6 +129,14 @@ internal sealed class PowerControl(ModemCore core)
         }
 
         await ReadSimAsync(powered);
+    }
+
+    private void ReportSim(string urc)
+    {
+        if (core.SimDetection is { IsActive: true, Reports: true })
+        {
+            core.SendUrc(urc);
+        }
     }
 
     private async Task ReadSimAsync(CancellationToken powered)

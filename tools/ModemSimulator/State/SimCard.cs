@@ -26,6 +26,18 @@ internal sealed class SimCard(string? pin, string puk)
 
     public SimState State { get; private set; } = SimState.NotReady;
 
+    public bool IsInserted { get; private set; } = true;
+
+    /// <summary>Why the card cannot be used, as a +CME ERROR; null: it can.</summary>
+    public int? Obstacle => State switch
+    {
+        SimState.Ready => null,
+        SimState.PinRequired => CmeError.SimPinRequired,
+        SimState.PukRequired => CmeError.SimPukRequired,
+        SimState.Absent => CmeError.SimNotInserted,
+        _ => CmeError.SimFailure,
+    };
+
     /// <summary>The last PIN was one too many; no PUK has been tried since.</summary>
     public bool IsFreshlyBlocked => State == SimState.PukRequired && PukTriesLeft == PukTries;
 
@@ -40,12 +52,27 @@ internal sealed class SimCard(string? pin, string puk)
         _ => "NOT READY",
     };
 
-    public void PowerOff() => State = SimState.NotReady;
+    public void PowerOff() => State = IsInserted ? SimState.NotReady : SimState.Absent;
+
+    public void Remove()
+    {
+        IsInserted = false;
+        PowerOff();
+    }
+
+    public void Insert()
+    {
+        IsInserted = true;
+        PowerOff();
+    }
 
     /// <summary>The module has read the card: it asks for the PIN again if that is enabled.</summary>
     public void PowerOn()
     {
-        State = PinTriesLeft == 0 ? SimState.PukRequired : PinEnabled ? SimState.PinRequired : SimState.Ready;
+        State = !IsInserted ? SimState.Absent
+            : PinTriesLeft == 0 ? SimState.PukRequired
+            : PinEnabled ? SimState.PinRequired
+            : SimState.Ready;
     }
 
     /// <summary>Checks the PIN; at the third wrong one the card wants its PUK.</summary>

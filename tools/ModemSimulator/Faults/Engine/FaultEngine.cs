@@ -140,7 +140,10 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         Pieces.Clear();
         Core.Ports.Return();
         Core.Broker.Set(BrokerCondition.Back);
+        Core.Files.IsFull = false;
+        Core.Network.AllowRegistration();
         Core.Network.SetCoverage(true);
+        Core.Power.InsertSim();
         Core.Power.SwitchOn();
     }
 
