@@ -2,12 +2,12 @@
 # Programs that nobody here wrote drive the simulator, and what they report is checked. Installs what it needs where
 # apt-get exists. A peer gets two minutes. Prints each peer's own words, then "N passed, N failed".
 #
-# In the gate: ModemManager 1.20 with its quectel plugin, gammu 1.42, smsd of smstools 3.1.21, serialport-gsm 4.0.1 of npm.
+# In the gate: ModemManager 1.20 with its quectel plugin, oFono 1.31, gammu 1.42, smsd of smstools 3.1.21, serialport-gsm 4.0.1 of npm.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$here/../..
-peers=(modemmanager gammu smsd serialport-gsm)
-packages=(modemmanager dbus libglib2.0-bin gammu smstools)
+peers=(modemmanager ofono gammu smsd serialport-gsm)
+packages=(modemmanager ofono dbus libglib2.0-bin gammu smstools)
 command -v npm >/dev/null || packages+=(nodejs npm)
 
 if command -v apt-get >/dev/null && ! dpkg-query -W "${packages[@]}" >/dev/null 2>&1; then
