@@ -132,11 +132,16 @@ public sealed class OutputActionTests
     [Fact]
     public async Task Action_OnOnePort_LeavesTheOthersAlone()
     {
-        await using Bench bench = await FaultBench.WithAsync("faults: [{on: {command: +CGMI}, do: [{latency: 1 s}, {lose: result}]}]");
+        var time = new ManualTimeProvider();
+        await using Bench bench = await FaultBench.WithAsync(
+            "faults: [{on: {command: +CGMI}, do: [{latency: 1 s}, {lose: result}]}]",
+            options => options.TimeProvider = time);
         var other = new Host(bench.Modem.ConnectInProcess("usbmodem"));
 
         await bench.Host.SendAsync("AT+CGMI\r");
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(1)).WaitAsync(TestContext.Current.CancellationToken);
         await other.ExchangeAsync("AT\r", "AT\r\r\nOK\r\n");
+        time.Advance(TimeSpan.FromSeconds(1));
 
         await bench.Host.ExpectAsync("\r\nQuectel\r\n");
         await bench.Host.ExpectNothingAsync();
