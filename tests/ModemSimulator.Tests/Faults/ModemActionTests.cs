@@ -17,6 +17,8 @@ public sealed class ModemActionTests
         await bench.Host.SendAsync("AT+CGMI\r");
 
         await bench.Host.ExpectAsync(Boot);
+        await bench.Host.ReadUntilAsync("PB DONE\r\n");
+        await bench.Host.ExchangeAsync("AT\r", "AT\r\r\nOK\r\n");
     }
 
     [Fact]
