@@ -122,15 +122,16 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
     }
 
     private async Task<AtReply?> CompleteAsync(
-        AtReply reply, int? payloadLimit, CancellationToken cancellationToken) => reply switch
+        AtReply reply, int? payloadLimit, CancellationToken cancellationToken)
     {
-        { Prompt: { } request } =>
-            await TakePayloadAsync(request with { LostAfter = payloadLimit }, cancellationToken) is { } answer
-                ? await CompleteAsync(answer, null, cancellationToken)
-                : null,
-        { Later: { } pending } => await session.AwaitAnswerAsync(pending, cancellationToken),
-        _ => reply,
-    };
+        if (reply.Prompt is { } request)
+        {
+            AtReply? answer = await TakePayloadAsync(request with { LostAfter = payloadLimit }, cancellationToken);
+            return answer is null ? null : await CompleteAsync(answer, payloadLimit: null, cancellationToken);
+        }
+
+        return reply.Later is { } pending ? await session.AwaitAnswerAsync(pending, cancellationToken) : reply;
+    }
 
     // URCs wait while the port carries data.
     private async Task ConverseAsync(IDataCall call, CancellationToken cancellationToken)
