@@ -2,7 +2,7 @@ namespace Quectel.Simulator.Endpoints;
 
 /// <summary>An AT port of the modem on a pseudo-terminal. Hosts may open and close it as often as they like.</summary>
 /// <remarks>
-/// When a fault hangs it up, a host that has it open gets EIO; the port comes back on a new pseudo-terminal with another
+/// When a fault hangs it up, a host that has it open reads the end of the file; the port comes back on a new one, with another
 /// path, and its link leads there.
 /// </remarks>
 public sealed class PtyPort : IAsyncDisposable
