@@ -13,4 +13,7 @@ internal static class ExitStatus
 
     /// <summary>With <c>--strict</c>: a host sent commands of which nobody knows what the module answers.</summary>
     public const int UnknownCommands = 3;
+
+    /// <summary>With <c>--replay</c>: the host did not send what was recorded.</summary>
+    public const int ReplayMismatch = 4;
 }

@@ -4,6 +4,7 @@ using System.Net;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Configuration;
 using Quectel.Simulator.Profiles;
+using Quectel.Simulator.Replay;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Cli;
@@ -79,6 +80,18 @@ internal static class SimulatorCommand
         Description = "Send at the rate of AT+IPR, 115200 at first, as over a UART. Default: at once, as over USB.",
     };
 
+    private static readonly Option<string?> Replay = new("--replay")
+    {
+        Description = "Play the modem of this recording instead of simulating one.",
+    };
+
+    private static readonly Option<ReplayMode> Mode = new("--replay-mode")
+    {
+        Description =
+            "strict: the host sends exactly what was recorded, else the end is status 4; tolerant: in any order, as often as it likes.",
+        DefaultValueFactory = _ => ReplayMode.Strict,
+    };
+
     private static readonly Option<bool> Strict = new("--strict")
     {
         Description =
@@ -106,7 +119,7 @@ internal static class SimulatorCommand
         var command = new RootCommand(
             "Simulates a Quectel LTE module on a pseudo-terminal. Prints where it can be reached, then 'ready'.")
         {
-            Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Pace, Strict, ListModels,
+            Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Pace, Replay, Mode, Strict, ListModels,
             ListCommands, Verbose,
         };
         foreach (Option option in FaultOptions.All)
@@ -121,6 +134,13 @@ internal static class SimulatorCommand
     private static Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         TextWriter output = result.InvocationConfiguration.Output;
+        if (result.GetValue(Replay) is { } recording)
+        {
+            return new ReplayHost(
+                    recording, result.GetValue(Mode), result.GetValue(Link), output, result.InvocationConfiguration.Error)
+                .RunAsync(cancellationToken);
+        }
+
         if (result.GetValue(ListModels))
         {
             return ModelListing.PrintModelsAsync(output);
