@@ -56,7 +56,7 @@ internal sealed class DocumentedConversation : IAsyncDisposable
 
     private Task RunAsync(string line) => line switch
     {
-        ['>', '>', ' ', .. string bytes] => _host.SendAsync(bytes),
+        ['>', '>', ' ', .. string bytes] => _host.SendAsync(bytes.Replace("^Z", "\u001A", StringComparison.Ordinal)),
         ['>', ' ', .. string command] => _host.SendAsync(command + "\r"),
         ['<', ' ', .. string answer] => ReadAsync(answer),
         ['!', ' ', .. string request] => _controller!.SendAsync(request + "\n"),

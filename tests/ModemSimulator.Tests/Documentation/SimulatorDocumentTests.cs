@@ -7,12 +7,13 @@ namespace Quectel.Simulator.Tests.Documentation;
 /// <summary>
 /// Runs the examples of <c>docs/simulator.md</c>. The convention for its blocks:
 /// <list type="bullet">
-/// <item><c>yaml scenario NAME</c>: a scenario; a later <c>--scenario NAME</c> finds it.</item>
+/// <item><c>yaml scenario NAME</c>, <c>yaml profile NAME</c>, <c>text recording NAME</c>: files that options of later
+/// examples name.</item>
 /// <item><c>yaml …</c> of another kind and <c>sh</c>: not run.</item>
 /// <item><c>csharp</c>: stands in <c>LibraryExamples.cs</c>, which is compiled and run.</item>
 /// <item><c>console</c>: begins with <c>$ ModemSimulator OPTIONS</c>. Then either lines that the program prints (the end
 /// of one may be …), or a conversation in virtual time, without echo and latencies: <c>&gt; </c> a line of the host,
-/// <c>&gt;&gt; </c> bytes of the host, <c>&lt; </c> the next line of the modem, <c>! </c> a line to the control socket,
+/// <c>&gt;&gt; </c> bytes of the host (<c>^Z</c> is Ctrl-Z), <c>&lt; </c> the next line of the modem, <c>! </c> a line to the control socket,
 /// whose answer follows as it is, <c>(20 s)</c> time passes, <c>(the port hangs up)</c> and the host comes back.</item>
 /// </list>
 /// </summary>
@@ -126,8 +127,8 @@ public sealed class SimulatorDocumentTests : IDisposable
     // Links and scenarios are in a directory of the test's own, abstract names are its own, too.
     private string Localize(string word, int line)
     {
-        DocumentBlock? file =
-            DocumentBlock.ReadAll(Document).FirstOrDefault(block => block.Info == $"yaml scenario {word}");
+        string[] kinds = [$"yaml scenario {word}", $"yaml profile {word}", $"text recording {word}"];
+        DocumentBlock? file = DocumentBlock.ReadAll(Document).FirstOrDefault(block => kinds.Contains(block.Info));
         if (file is not null)
         {
             string path = Path.Combine(_directory, word);
