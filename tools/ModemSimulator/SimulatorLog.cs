@@ -36,6 +36,10 @@ internal static partial class SimulatorLog
     [LoggerMessage(3009, LogLevel.Warning, "MQTT client {Index}: the broker connection failed")]
     public static partial void BrokerFailed(ILogger logger, int index, Exception exception);
 
+    [LoggerMessage(
+        3200, LogLevel.Warning, "A socket to {Host} was refused: only 127.0.0.0/8 and localhost can be reached")]
+    public static partial void SocketNotLoopback(ILogger logger, string host);
+
     [LoggerMessage(3400, LogLevel.Warning, "The message memory {Memory} is full, a message was lost")]
     public static partial void SmsLost(ILogger logger, string memory);
 

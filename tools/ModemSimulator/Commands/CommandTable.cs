@@ -30,6 +30,7 @@ internal sealed class CommandTable
             new ConfigurationCommands(core),
             new DeviceSettingCommand(core),
             new FileCommands(core),
+            new SocketCommands(core),
             new MqttCommands(core),
             new MqttPublishCommands(core),
             new MqttConfigurationCommand(core),

@@ -7,6 +7,7 @@ using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
 using Quectel.Simulator.Profiles;
 using Quectel.Simulator.Sms;
+using Quectel.Simulator.Sockets;
 
 namespace Quectel.Simulator.State;
 
@@ -45,6 +46,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Broker = new BreakableBroker(broker, Time);
         Sim = new SimCard(options.Pin, options.Puk);
         Contexts = new PdpContextTable(this, options.Apn);
+        Sockets = new SocketTable(this);
         Network = new NetworkState(this);
         Files = new FileSystem(Profile.FileCapacity);
         Settings = new DeviceSettings(Profile.Settings);
@@ -79,6 +81,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public NetworkState Network { get; }
 
     public PdpContextTable Contexts { get; }
+
+    public SocketTable Sockets { get; }
 
     public FileSystem Files { get; }
 
@@ -151,6 +155,7 @@ internal sealed class ModemCore : IAsyncDisposable
         _powered.Dispose();
         _powered = new CancellationTokenSource();
         Mqtt.Reset();
+        Sockets.Reset();
         Contexts.Reset();
         Network.Reset();
         Sms.Reset();

@@ -112,6 +112,7 @@ internal sealed class PdpContextTable
         }
 
         _calls.RemoveAll(call => call.Context == context);
+        _core.Sockets.OnContextLost(context.Id);
     }
 
     private TcpIpError Check(PdpContext context)
