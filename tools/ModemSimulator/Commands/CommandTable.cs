@@ -15,6 +15,7 @@ internal sealed class CommandTable
         ICommandSet[] areas =
         [
             new LineCommands(),
+            new ListCommand(() => _commands!.Keys),
             new IdentityCommands(core),
             new PowerCommands(core),
             new SimCommands(core),

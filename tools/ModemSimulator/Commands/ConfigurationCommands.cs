@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.State;
 
@@ -26,12 +27,22 @@ internal sealed class ConfigurationCommands(ModemCore core) : ICommandSet
             Read = _ => AtReply.Text($"+CTZR: {core.Clock.ReportMode}"),
             Write = call => SetNumber(call, [0, 1, 2], value => core.Clock.ReportMode = value),
         },
+        // 0 when the network last told, 1 that time now, 2 local time now; the network of this simulator is in UTC.
+        new("+QLTS")
+        {
+            TestLines = ["+QLTS: (0-2)"],
+            Execute = _ => AtReply.Text(NetworkTime()),
+            Write = call => call.Arguments.TryGetNumber(0, 0, 2, out _) ? AtReply.Text(NetworkTime()) : AtReply.Error,
+        },
         new("+CCLK")
         {
             Read = _ => AtReply.Text($"+CCLK: \"{core.Clock.Read()}\""),
             Write = call => AtReply.OkIf(call.Arguments.TryGetString(0, out string time) && core.Clock.TrySet(time)),
         },
     ];
+
+    private InfoLine NetworkTime() =>
+        $"+QLTS: \"{core.Time.GetUtcNow().ToString("yyyy/MM/dd,HH:mm:ss", CultureInfo.InvariantCulture)}+00,0\"";
 
     private static AtReply SetNumber(CommandCall call, int[] allowed, Action<int> set)
     {

@@ -24,13 +24,8 @@ internal sealed class IdentityCommands(ModemCore core) : ICommandSet
         Bare("+GSN", Profile.Imei),
         Bare("+CGSN", Profile.Imei),
         new("+CIMI") { Execute = _ => RequireSim(core.Sim.Imsi) },
-        // The ICCID needs no PIN: the card gives it before.
-        new("+QCCID")
-        {
-            Execute = _ => core.Sim is { State: SimState.NotReady or SimState.Absent, Obstacle: { } obstacle }
-                ? AtReply.Cme(obstacle)
-                : AtReply.Text($"+QCCID: {core.Sim.Iccid}"),
-        },
+        CardNumber("+QCCID"),
+        CardNumber("+CCID"),
     ];
 
     private static Command Bare(string name, params InfoLine[] lines) => new(name)
@@ -38,6 +33,14 @@ internal sealed class IdentityCommands(ModemCore core) : ICommandSet
         Execute = call => call.Arguments.Count == 0 || call.Arguments.TryGetNumber(0, 0, 0, out _)
             ? AtReply.Text(lines)
             : AtReply.Error,
+    };
+
+    // The ICCID needs no PIN: the card gives it before.
+    private Command CardNumber(string name) => new(name)
+    {
+        Execute = _ => core.Sim is { State: SimState.NotReady or SimState.Absent, Obstacle: { } obstacle }
+            ? AtReply.Cme(obstacle)
+            : AtReply.Text($"{name}: {core.Sim.Iccid}"),
     };
 
     private AtReply RequireSim(string answer) =>

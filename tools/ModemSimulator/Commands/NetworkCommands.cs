@@ -36,6 +36,13 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
                 ? $"+QNWINFO: \"{Radio.NetworkMode}\",\"{Network.Plmn}\",\"{Radio.Band}\",{Radio.Channel}"
                 : "+QNWINFO: No Service"),
         },
+        // Names in the GSM alphabet; the service provider's is the card's, and empty.
+        new("+QSPN")
+        {
+            Execute = _ => Network.IsRegistered
+                ? AtReply.Text($"+QSPN: \"{Network.LongName}\",\"{Network.ShortName}\",\"\",0,\"{Network.Plmn}\"")
+                : AtReply.Cme(CmeError.NoNetworkService),
+        },
         .. Network.Domains.Select(Registration),
         new("+COPS")
         {
