@@ -34,6 +34,7 @@ printf 'To: 12025550100\n\nfrom smsd' >outgoing/message
 smsd -t -c smsd.conf &
 wait_for 'SMS sent' smsd.log
 wait_for 'SMS received' smsd.log
+wait_for_words 'from smsd' bash -c 'cat incoming/*'
 cat sent/message incoming/*
 expect smsd.log 'SMS sent, Message_id: 0, To: 12025550100'
 expect sent/message '^IMEI: 861234050000001'
