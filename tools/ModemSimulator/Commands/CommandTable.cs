@@ -31,6 +31,7 @@ internal sealed class CommandTable
             new ConfigurationCommands(core),
             new DeviceSettingCommand(core),
             new FileCommands(core),
+            new FileHandleCommands(core),
             new SocketCommands(core),
             new MqttCommands(core),
             new MqttPublishCommands(core),

@@ -6,7 +6,6 @@ namespace Quectel.Simulator.Commands;
 /// <summary>Files: room, list, upload, download, delete (core-at.md 8).</summary>
 internal sealed class FileCommands(ModemCore core) : ICommandSet
 {
-    private const int MaxName = 80;
     private const int DefaultSize = 10240;
     private const int DefaultTimeoutSeconds = 5;
 
@@ -54,14 +53,8 @@ internal sealed class FileCommands(ModemCore core) : ICommandSet
     private AtReply List(string storage) =>
         AtReply.Text([.. Files.In(storage).Select(file => Describe(file.Key, file.Value))]);
 
-    // BG96 and EC25 leave the default storage out (core-at.md 8.1).
-    private static InfoLine Describe(string path, byte[] content)
-    {
-        string shown = path.StartsWith(FileSystem.Flash, StringComparison.Ordinal)
-            ? path[FileSystem.Flash.Length..]
-            : path;
-        return $"+QFLST: \"{shown}\",{content.Length}";
-    }
+    private static InfoLine Describe(string path, byte[] content) =>
+        $"+QFLST: \"{FileSystem.Shown(path)}\",{content.Length}";
 
     private AtReply Delete(CommandCall call)
     {
@@ -105,13 +98,11 @@ internal sealed class FileCommands(ModemCore core) : ICommandSet
             };
     }
 
-    private int? Refuse(string path, int size) => (path.Length - FileSystem.Flash.Length) switch
-    {
-        0 or > MaxName => CmeError.InvalidFileName,
-        _ when Files.Find(path) is not null => CmeError.FileExists,
-        _ when size > Files.Free => CmeError.DriveFull,
-        _ => null,
-    };
+    private int? Refuse(string path, int size) =>
+        !FileSystem.IsName(path) ? CmeError.InvalidFileName
+        : Files.Find(path) is not null ? CmeError.FileExists
+        : size > Files.Free ? CmeError.DriveFull
+        : null;
 
     private AtReply Store(string path, byte[] content)
     {

@@ -19,10 +19,16 @@ internal static class CmeError
     public const int IncorrectParameters = 50;
     public const int UnknownError = 100;
     public const int InvalidInput = 400;
+    public const int BeyondFile = 401;
+    public const int ReadZeroBytes = 402;
     public const int DriveFull = 403;
     public const int FileNotFound = 405;
     public const int InvalidFileName = 406;
     public const int FileExists = 407;
+    public const int TooManyOpenFiles = 413;
+    public const int FileReadOnly = 414;
+    public const int InvalidFileHandle = 416;
+    public const int FileAlreadyOpen = 426;
 
     private static readonly Dictionary<int, string> Texts = new()
     {
@@ -40,10 +46,16 @@ internal static class CmeError
         [IncorrectParameters] = "incorrect parameters",
         [UnknownError] = "unknown",
         [InvalidInput] = "invalid input value",
+        [BeyondFile] = "larger than the size of the file",
+        [ReadZeroBytes] = "read zero byte",
         [DriveFull] = "drive full",
         [FileNotFound] = "file not found",
         [InvalidFileName] = "invalid file name",
         [FileExists] = "file already existed",
+        [TooManyOpenFiles] = "reach max open files",
+        [FileReadOnly] = "file read-only",
+        [InvalidFileHandle] = "invalid file descriptor",
+        [FileAlreadyOpen] = "file already opened",
     };
 
     public static string Describe(int code) =>

@@ -11,7 +11,12 @@ internal sealed class FileSystem(int capacity)
     public const string Flash = "UFS:";
     public const string Memory = "RAM:";
 
+    private const int MaxName = 80;
+
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The open files by handle.</summary>
+    public SortedDictionary<int, OpenFile> Open { get; } = [];
 
     public int Capacity => capacity;
 
@@ -47,19 +52,40 @@ internal sealed class FileSystem(int capacity)
         return content.IsEmpty ? sum : (ushort)(sum ^ (content[0] << 8));
     }
 
+    /// <summary>The name as lists show it: BG96 and EC25 leave the default storage out (core-at.md 8.1).</summary>
+    public static string Shown(string path) =>
+        path.StartsWith(Flash, StringComparison.Ordinal) ? path[Flash.Length..] : path;
+
+    public static bool IsName(string path) => path.Length - Flash.Length is > 0 and <= MaxName;
+
+    public bool IsOpen(string path) => Open.Values.Any(file => file.Path == path);
+
     public byte[]? Find(string path) => _files.GetValueOrDefault(path);
 
     public void Store(string path, byte[] content) => _files[path] = content;
 
-    public bool Delete(string path) => _files.Remove(path);
+    /// <summary>Its handle, if it is open, goes with it (assumed).</summary>
+    public bool Delete(string path)
+    {
+        foreach (int handle in Open.Where(file => file.Value.Path == path).Select(file => file.Key).ToArray())
+        {
+            Open.Remove(handle);
+        }
+
+        return _files.Remove(path);
+    }
 
     public void DeleteAll(string storage)
     {
         foreach (string path in In(storage).Select(file => file.Key).ToArray())
         {
-            _files.Remove(path);
+            Delete(path);
         }
     }
 
-    public void LosePower() => DeleteAll(Memory);
+    public void LosePower()
+    {
+        Open.Clear();
+        DeleteAll(Memory);
+    }
 }
