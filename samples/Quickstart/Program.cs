@@ -11,12 +11,12 @@ string host = args.ElementAtOrDefault(2) ?? "127.0.0.1";
 int port = int.Parse(args.ElementAtOrDefault(3) ?? "1883", CultureInfo.InvariantCulture);
 
 await using QuectelModem modem = await QuectelModem.OpenAsync(endpoint);
-SignalQuality signal = await modem.GetSignalQualityAsync();
+SignalQuality signal = await modem.Network.GetSignalQualityAsync();
 Console.WriteLine($"{modem.Identity.Model}, {signal.RssiDbm} dBm");
 
-await modem.WaitForRegistrationAsync(TimeSpan.FromSeconds(90));
-await modem.DefinePdpContextAsync(new PdpContext { Apn = apn });
-await modem.ActivatePdpContextAsync();
+await modem.Network.WaitForRegistrationAsync(TimeSpan.FromSeconds(90));
+await modem.PacketData.DefineContextAsync(new PdpContext { Apn = apn });
+await modem.PacketData.ActivateContextAsync();
 
 await using var client = new QuectelMqttClient(modem, new MqttClientOptions { Host = host, Port = port, ClientId = "pi-7" });
 await client.ConnectAsync();

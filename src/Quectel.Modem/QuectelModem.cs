@@ -7,21 +7,18 @@ namespace Quectel.Modem;
 /// after the other.
 /// </summary>
 /// <remarks>
-/// When the port is lost, what was pending fails with a <see cref="ModemDisconnectedException"/>; the next command
-/// opens
+/// When the port is lost, what was pending fails with a <see cref="ModemDisconnectedException"/>; the next command opens
 /// the port again. When the module restarts, the next command sets it up again.
 /// </remarks>
 /// <example>
 /// <code>
 /// await using QuectelModem modem = await QuectelModem.OpenAsync("/dev/ttyUSB2");
-/// SignalQuality signal = await modem.GetSignalQualityAsync();
+/// SignalQuality signal = await modem.Network.GetSignalQualityAsync();
 /// Console.WriteLine($"{modem.Identity.Model}: {signal.RssiDbm} dBm");
 /// </code>
 /// </example>
 public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 {
-    private static readonly TimeSpan RegistrationPollInterval = TimeSpan.FromSeconds(1);
-
     private readonly ModemConnection _connection;
     private readonly ModemOptions _options;
 
@@ -31,6 +28,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         _options = options;
         Identity = identity;
         Profile = profile;
+        Sim = new ModemSim(this);
+        Network = new ModemNetwork(this, options.TimeProvider);
+        PacketData = new ModemPacketData(this);
     }
 
     /// <summary>The port, for instance <c>/dev/ttyUSB2</c>.</summary>
@@ -41,6 +41,15 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 
     /// <summary>The family of the module.</summary>
     public ModemProfile Profile { get; }
+
+    /// <summary>The SIM card: its state and its PIN.</summary>
+    public ModemSim Sim { get; }
+
+    /// <summary>The mobile network: signal, operator and registration.</summary>
+    public ModemNetwork Network { get; }
+
+    /// <summary>The data connection to the operator: PDP contexts.</summary>
+    public ModemPacketData PacketData { get; }
 
     /// <summary>Where this modem logs.</summary>
     public ILoggerFactory LoggerFactory => _options.LoggerFactory;
@@ -144,121 +153,6 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <returns>14 to 17 digits.</returns>
     public Task<string> GetSerialNumberAsync(CancellationToken cancellationToken = default) =>
         SendAsync(new SerialNumberCommand(), cancellationToken);
-
-    /// <summary>Asks what the SIM card wants.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The state; a missing card is a state, not an exception.</returns>
-    public Task<SimState> GetSimStateAsync(CancellationToken cancellationToken = default) =>
-        SendAsync(new SimStateCommand(), cancellationToken);
-
-    /// <summary>Enters the PIN, unless only one try is left: the last one is yours.</summary>
-    /// <param name="pin">The PIN, 4 to 8 digits. Never logged.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task.</returns>
-    /// <exception cref="ArgumentException">It is not a PIN.</exception>
-    /// <exception cref="SimPinException">The PIN is wrong, or too few tries are left to risk one.</exception>
-    public Task EnterPinAsync(string pin, CancellationToken cancellationToken = default) =>
-        PinEntry.EnterAsync(this, pin, cancellationToken);
-
-    /// <summary>Measures the signal.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The signal in dBm; null where unknown. Works without a registration.</returns>
-    public Task<SignalQuality> GetSignalQualityAsync(CancellationToken cancellationToken = default) =>
-        SendAsync(new SignalQualityCommand(), cancellationToken);
-
-    /// <summary>Asks which operator the modem is on.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The operator; null when none is selected.</returns>
-    public Task<NetworkOperator?> GetOperatorAsync(CancellationToken cancellationToken = default) =>
-        SendAsync(new OperatorCommand(), cancellationToken);
-
-    /// <summary>Asks for a registration.</summary>
-    /// <param name="domain">
-    /// Which one; LTE modules register for packet data in <see cref="RegistrationDomain.Eps"/>.
-    /// </param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The registration; "denied" is a state, not an exception.</returns>
-    public Task<Registration> GetRegistrationAsync(
-        RegistrationDomain domain = RegistrationDomain.Eps,
-        CancellationToken cancellationToken = default) =>
-        SendAsync(RegistrationCommand.For(domain), cancellationToken);
-
-    /// <summary>Waits until the modem is registered for packet data, over LTE or over GSM and WCDMA.</summary>
-    /// <param name="timeout">
-    /// How long to wait, by asking once a second; a cold start takes up to 90 s, NB-IoT minutes.
-    /// </param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The registration.</returns>
-    /// <exception cref="NotRegisteredException">Not registered in time; the message gives the last state.</exception>
-    public async Task<Registration> WaitForRegistrationAsync(
-        TimeSpan timeout,
-        CancellationToken cancellationToken = default)
-    {
-        long start = TimeProvider.GetTimestamp();
-        while (true)
-        {
-            Registration eps = await GetRegistrationAsync(RegistrationDomain.Eps, cancellationToken)
-                .ConfigureAwait(false);
-            if (eps.IsRegistered)
-            {
-                return eps;
-            }
-
-            Registration gprs = await GetRegistrationAsync(RegistrationDomain.Gprs, cancellationToken)
-                .ConfigureAwait(false);
-            if (gprs.IsRegistered)
-            {
-                return gprs;
-            }
-
-            if (TimeProvider.GetElapsedTime(start) >= timeout)
-            {
-                throw new NotRegisteredException(timeout, eps.State, gprs.State);
-            }
-
-            await Task.Delay(RegistrationPollInterval, TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Stores APN and credentials of a PDP context in the modem; they survive a restart.</summary>
-    /// <param name="context">The context.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task.</returns>
-    /// <exception cref="ArgumentException">A value holds a quote or a control character.</exception>
-    public Task DefinePdpContextAsync(PdpContext context, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        PdpContext.ValidateId(context.Id);
-        return SendAsync(new DefinePdpContextCommand(context), cancellationToken);
-    }
-
-    /// <summary>Activates a PDP context; does nothing when it is active already.</summary>
-    /// <param name="contextId">The context, 1 to 16.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The context with its address.</returns>
-    /// <exception cref="PacketDataException">The network or the modem refused. Takes up to 150 s.</exception>
-    public Task<ActivePdpContext> ActivatePdpContextAsync(
-        int contextId = 1,
-        CancellationToken cancellationToken = default) =>
-        PdpActivation.ActivateAsync(this, contextId, cancellationToken);
-
-    /// <summary>Deactivates a PDP context and closes every connection on it.</summary>
-    /// <param name="contextId">The context, 1 to 16.</param>
-    /// <param name="cancellationToken">Ends the wait, up to 40 s.</param>
-    /// <returns>A task.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such context.</exception>
-    public Task DeactivatePdpContextAsync(int contextId = 1, CancellationToken cancellationToken = default)
-    {
-        PdpContext.ValidateId(contextId);
-        return SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken);
-    }
-
-    /// <summary>Lists the active PDP contexts.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The contexts; empty when none is active.</returns>
-    public Task<IReadOnlyList<ActivePdpContext>> GetActivePdpContextsAsync(
-        CancellationToken cancellationToken = default) =>
-        SendAsync(new ActivePdpContextsCommand(), cancellationToken);
 
     /// <summary>Closes the port. What is still pending fails with a <see cref="ModemDisconnectedException"/>.</summary>
     /// <returns>A task.</returns>

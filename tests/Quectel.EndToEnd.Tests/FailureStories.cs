@@ -58,8 +58,8 @@ public sealed class FailureStories
         await using Rig rig = await Rig.StartAsync("EC25", faults: faults, time: time);
         faults.OnAnswer = command => command.Name == "+CSQ" ? CommandFault.LoseAnswer() : default;
 
-        Task<SignalQuality> lost = rig.Modem.GetSignalQualityAsync(Cancel);
-        Task<SimState> next = rig.Modem.GetSimStateAsync(Cancel);
+        Task<SignalQuality> lost = rig.Modem.Network.GetSignalQualityAsync(Cancel);
+        Task<SimState> next = rig.Modem.Sim.GetStateAsync(Cancel);
         await LetPassAsync(time, TimeSpan.FromSeconds(5));
         await Assert.ThrowsAsync<ModemTimeoutException>(() => lost.WaitAsync(Rig.Belt, Cancel));
         await LetPassAsync(time, TimeSpan.FromSeconds(2));
@@ -75,7 +75,7 @@ public sealed class FailureStories
         await using Rig rig = await Rig.StartAsync("BG95", faults: faults, time: time);
         faults.OnAnswer = command => command.Name == "+CSQ" ? CommandFault.DelayAnswer(TimeSpan.FromSeconds(6)) : default;
 
-        Task<SignalQuality> late = rig.Modem.GetSignalQualityAsync(Cancel);
+        Task<SignalQuality> late = rig.Modem.Network.GetSignalQualityAsync(Cancel);
         Task<string> next = rig.Modem.GetSerialNumberAsync(Cancel);
         await time.WaitForTimerAsync(TimeSpan.FromSeconds(6)).WaitAsync(Rig.Belt, Cancel);
         await LetPassAsync(time, TimeSpan.FromSeconds(5));
@@ -178,13 +178,13 @@ public sealed class FailureStories
     }
 
     [Fact]
-    public async Task ActivatePdpContextAsync_WrongApn_GivesReason()
+    public async Task ActivateContextAsync_WrongApn_GivesReason()
     {
         await using Rig rig = await Rig.StartAsync("EC25");
-        await rig.Modem.WaitForRegistrationAsync(Rig.Belt, Cancel);
-        await rig.Modem.DefinePdpContextAsync(new PdpContext { Apn = "wrong" }, Cancel);
+        await rig.Modem.Network.WaitForRegistrationAsync(Rig.Belt, Cancel);
+        await rig.Modem.PacketData.DefineContextAsync(new PdpContext { Apn = "wrong" }, Cancel);
 
-        var error = await Assert.ThrowsAsync<PacketDataException>(() => rig.Modem.ActivatePdpContextAsync(cancellationToken: Cancel));
+        var error = await Assert.ThrowsAsync<PacketDataException>(() => rig.Modem.PacketData.ActivateContextAsync(cancellationToken: Cancel));
 
         Assert.Equal(561, error.ErrorCode);
         Assert.Contains("APN", error.Message, StringComparison.Ordinal);
@@ -194,27 +194,27 @@ public sealed class FailureStories
     public async Task EnterPinAsync_WrongThenRight_CountsTriesAndUnlocks()
     {
         await using Rig rig = await Rig.StartAsync("EC25", pin: "1234");
-        Assert.Equal(SimState.PinRequired, await rig.Modem.GetSimStateAsync(Cancel));
+        Assert.Equal(SimState.PinRequired, await rig.Modem.Sim.GetStateAsync(Cancel));
 
-        var error = await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.EnterPinAsync("9999", Cancel));
+        var error = await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("9999", Cancel));
         Assert.Equal(2, error.TriesLeft);
         Assert.DoesNotContain("9999", error.ToString(), StringComparison.Ordinal);
-        await rig.Modem.EnterPinAsync("1234", Cancel);
+        await rig.Modem.Sim.EnterPinAsync("1234", Cancel);
 
-        Assert.Equal(SimState.Ready, await rig.Modem.GetSimStateAsync(Cancel));
+        Assert.Equal(SimState.Ready, await rig.Modem.Sim.GetStateAsync(Cancel));
     }
 
     [Fact]
     public async Task EnterPinAsync_OneTryLeft_IsNotSent()
     {
         await using Rig rig = await Rig.StartAsync("EC25", pin: "1234");
-        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.EnterPinAsync("9999", Cancel));
-        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.EnterPinAsync("9998", Cancel));
+        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("9999", Cancel));
+        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("9998", Cancel));
 
-        var error = await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.EnterPinAsync("1234", Cancel));
+        var error = await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("1234", Cancel));
 
         Assert.Equal(1, error.TriesLeft);
-        Assert.Equal(SimState.PinRequired, await rig.Modem.GetSimStateAsync(Cancel));
+        Assert.Equal(SimState.PinRequired, await rig.Modem.Sim.GetStateAsync(Cancel));
     }
 
     /// <summary>Moves time on once somebody waits for just so long.</summary>

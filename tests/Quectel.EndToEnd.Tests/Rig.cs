@@ -59,9 +59,9 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Registered, with packet data.</summary>
     public async Task BringUpAsync()
     {
-        await Modem.WaitForRegistrationAsync(TimeSpan.FromSeconds(20));
-        await Modem.DefinePdpContextAsync(new PdpContext { Apn = "internet" });
-        await Modem.ActivatePdpContextAsync();
+        await Modem.Network.WaitForRegistrationAsync(TimeSpan.FromSeconds(20));
+        await Modem.PacketData.DefineContextAsync(new PdpContext { Apn = "internet" });
+        await Modem.PacketData.ActivateContextAsync();
     }
 
     public async Task<QuectelMqttClient> ConnectAsync(Action<MqttClientOptions>? configure = null)

@@ -17,18 +17,18 @@ public sealed class QuectelModemRecoveryTests
     public async Task SendAsync_RestartDuringSetUp_SetsTheModemUpOnceMore()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
-        Task<SignalQuality> interrupted = modem.GetSignalQualityAsync(Cancel);
+        Task<SignalQuality> interrupted = modem.Network.GetSignalQualityAsync(Cancel);
         await _rig.Modem.AnswerAsync("AT+CSQ", "RDY", "+CSQ: 20,99", "OK");
         await interrupted.WaitAsync(QuectelModemRig.Belt, Cancel);
 
-        Task<SimState> first = modem.GetSimStateAsync(Cancel);
+        Task<SimState> first = modem.Sim.GetStateAsync(Cancel);
         await _rig.Modem.AnswerProbeAsync(afterEscape: true);
         await _rig.Modem.AnswerAsync("AT+CMEE=1", "APP RDY", "OK");
         await _rig.Modem.AnswerAsync("AT+CREG=2;+CGREG=2;+CEREG=2", "OK");
         await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
         await first.WaitAsync(QuectelModemRig.Belt, Cancel);
 
-        Task<SimState> second = modem.GetSimStateAsync(Cancel);
+        Task<SimState> second = modem.Sim.GetStateAsync(Cancel);
         await QuectelModemRig.AnswerSetUpAsync(_rig.Modem);
         await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
         await second.WaitAsync(QuectelModemRig.Belt, Cancel);
@@ -38,10 +38,10 @@ public sealed class QuectelModemRecoveryTests
     public async Task DisposeAsync_ModemSilentWhileBeingSetUp_ReturnsAtOnce()
     {
         QuectelModem modem = await _rig.OpenAsync();
-        Task<SignalQuality> interrupted = modem.GetSignalQualityAsync(Cancel);
+        Task<SignalQuality> interrupted = modem.Network.GetSignalQualityAsync(Cancel);
         await _rig.Modem.AnswerAsync("AT+CSQ", "RDY", "+CSQ: 20,99", "OK");
         await interrupted.WaitAsync(QuectelModemRig.Belt, Cancel);
-        Task<SimState> waiting = modem.GetSimStateAsync(Cancel);
+        Task<SimState> waiting = modem.Sim.GetStateAsync(Cancel);
         await _rig.Modem.ExpectAsync("\u001b");
 
         await modem.DisposeAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel);
@@ -55,11 +55,11 @@ public sealed class QuectelModemRecoveryTests
     public async Task SendAsync_AfterRestart_SetsTheModemUpAgainFirst(string news)
     {
         await using QuectelModem modem = await _rig.OpenAsync();
-        Task<SignalQuality> interrupted = modem.GetSignalQualityAsync(Cancel);
+        Task<SignalQuality> interrupted = modem.Network.GetSignalQualityAsync(Cancel);
         await _rig.Modem.AnswerAsync("AT+CSQ", news, "+CSQ: 20,99", "OK");
         await interrupted.WaitAsync(QuectelModemRig.Belt, Cancel);
 
-        Task<SimState> next = modem.GetSimStateAsync(Cancel);
+        Task<SimState> next = modem.Sim.GetStateAsync(Cancel);
         await QuectelModemRig.AnswerSetUpAsync(_rig.Modem);
         await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
 
@@ -75,8 +75,8 @@ public sealed class QuectelModemRecoveryTests
         await using IAsyncEnumerator<Urc> news = urcs.GetAsyncEnumerator(Cancel);
         Assert.True(await news.MoveNextAsync());
 
-        Task<SimState> first = modem.GetSimStateAsync(Cancel);
-        Task<SignalQuality> second = modem.GetSignalQualityAsync(Cancel);
+        Task<SimState> first = modem.Sim.GetStateAsync(Cancel);
+        Task<SignalQuality> second = modem.Network.GetSignalQualityAsync(Cancel);
         await QuectelModemRig.AnswerSetUpAsync(_rig.Modem);
         string[] commands = new string[2]; // Both waited for the set-up; either may go first.
         for (int i = 0; i < commands.Length; i++)
@@ -102,14 +102,14 @@ public sealed class QuectelModemRecoveryTests
         await using IAsyncEnumerator<Urc> news = urcs.GetAsyncEnumerator(Cancel);
         Assert.True(await news.MoveNextAsync());
 
-        Task<SimState> tooEarly = modem.GetSimStateAsync(Cancel);
+        Task<SimState> tooEarly = modem.Sim.GetStateAsync(Cancel);
         await _rig.Modem.AnswerProbeAsync(afterEscape: true);
         await _rig.Modem.AnswerAsync("AT+CMEE=1", "ERROR");
         var error = await Assert.ThrowsAsync<AtCommandException>(
             () => tooEarly.WaitAsync(QuectelModemRig.Belt, Cancel));
         Assert.Equal("AT+CMEE=1", error.Command);
 
-        Task<SimState> next = modem.GetSimStateAsync(Cancel);
+        Task<SimState> next = modem.Sim.GetStateAsync(Cancel);
         await QuectelModemRig.AnswerSetUpAsync(_rig.Modem);
         await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
         Assert.Equal(SimState.Ready, await next.WaitAsync(QuectelModemRig.Belt, Cancel));
@@ -119,7 +119,7 @@ public sealed class QuectelModemRecoveryTests
     public async Task SendAsync_TransportHandedOverIsLost_SaysThatItCannotBeReopened()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
-        Task<SignalQuality> pending = modem.GetSignalQualityAsync(Cancel);
+        Task<SignalQuality> pending = modem.Network.GetSignalQualityAsync(Cancel);
         await _rig.Modem.ExpectAsync("AT+CSQ");
         _rig.Modem.HangUp();
         await Assert.ThrowsAsync<ModemDisconnectedException>(() => pending.WaitAsync(QuectelModemRig.Belt, Cancel));
@@ -127,7 +127,7 @@ public sealed class QuectelModemRecoveryTests
         for (int i = 0; i < 2; i++)
         {
             var error = await Assert.ThrowsAsync<ModemDisconnectedException>(
-                () => modem.GetSimStateAsync(Cancel).WaitAsync(QuectelModemRig.Belt, Cancel));
+                () => modem.Sim.GetStateAsync(Cancel).WaitAsync(QuectelModemRig.Belt, Cancel));
             Assert.Contains("cannot be opened again", error.Message, StringComparison.Ordinal);
             Assert.Equal("test", error.PortName);
         }
@@ -153,7 +153,7 @@ public sealed class QuectelModemRecoveryTests
         await Assert.ThrowsAsync<ModemDisconnectedException>(
             () => news.MoveNextAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel));
 
-        Task<SimState> next = modem.GetSimStateAsync(Cancel);
+        Task<SimState> next = modem.Sim.GetStateAsync(Cancel);
         await using var second = new SocketPipe(await server.AcceptAsync());
         var script = new ScriptedModem(second);
         await QuectelModemRig.AnswerSetUpAsync(script);
@@ -180,7 +180,7 @@ public sealed class QuectelModemRecoveryTests
         for (int i = 0; i < 2; i++)
         {
             var error = await Assert.ThrowsAsync<ModemPortException>(
-                () => modem.GetSimStateAsync(Cancel).WaitAsync(QuectelModemRig.Belt, Cancel));
+                () => modem.Sim.GetStateAsync(Cancel).WaitAsync(QuectelModemRig.Belt, Cancel));
             Assert.Equal(ModemPortError.Unreachable, error.Error);
         }
     }
@@ -189,13 +189,13 @@ public sealed class QuectelModemRecoveryTests
     public async Task DisposeAsync_CommandPending_FailsItAndLaterOnesAreRefused()
     {
         QuectelModem modem = await _rig.OpenAsync();
-        Task<SignalQuality> pending = modem.GetSignalQualityAsync(Cancel);
+        Task<SignalQuality> pending = modem.Network.GetSignalQualityAsync(Cancel);
         await _rig.Modem.ExpectAsync("AT+CSQ");
 
         await modem.DisposeAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel);
         await modem.DisposeAsync().AsTask().WaitAsync(QuectelModemRig.Belt, Cancel);
 
         await Assert.ThrowsAsync<ModemDisconnectedException>(() => pending.WaitAsync(QuectelModemRig.Belt, Cancel));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => modem.GetSignalQualityAsync(Cancel));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => modem.Network.GetSignalQualityAsync(Cancel));
     }
 }

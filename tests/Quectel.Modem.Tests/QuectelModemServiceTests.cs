@@ -17,13 +17,13 @@ public sealed class QuectelModemServiceTests
 
         Assert.Equal(
             "861234050000001", await AskAsync(modem.GetSerialNumberAsync(Cancel), "AT+CGSN", "861234050000001", "OK"));
-        Assert.Equal(SimState.Ready, await AskAsync(modem.GetSimStateAsync(Cancel), "AT+CPIN?", "+CPIN: READY", "OK"));
-        Assert.Equal(-57, (await AskAsync(modem.GetSignalQualityAsync(Cancel), "AT+CSQ", "+CSQ: 28,99", "OK")).RssiDbm);
+        Assert.Equal(SimState.Ready, await AskAsync(modem.Sim.GetStateAsync(Cancel), "AT+CPIN?", "+CPIN: READY", "OK"));
+        Assert.Equal(-57, (await AskAsync(modem.Network.GetSignalQualityAsync(Cancel), "AT+CSQ", "+CSQ: 28,99", "OK")).RssiDbm);
         Assert.Equal(
-            "A", (await AskAsync(modem.GetOperatorAsync(Cancel), "AT+COPS?", "+COPS: 0,0,\"A\",7", "OK"))?.Name);
-        Task<Registration> registration = modem.GetRegistrationAsync(cancellationToken: Cancel);
+            "A", (await AskAsync(modem.Network.GetOperatorAsync(Cancel), "AT+COPS?", "+COPS: 0,0,\"A\",7", "OK"))?.Name);
+        Task<Registration> registration = modem.Network.GetRegistrationAsync(cancellationToken: Cancel);
         Assert.True((await AskAsync(registration, "AT+CEREG?", "+CEREG: 0,1", "OK")).IsRegistered);
-        Assert.Empty(await AskAsync(modem.GetActivePdpContextsAsync(Cancel), "AT+QIACT?", "OK"));
+        Assert.Empty(await AskAsync(modem.PacketData.GetActiveContextsAsync(Cancel), "AT+QIACT?", "OK"));
     }
 
     [Fact]
@@ -31,13 +31,13 @@ public sealed class QuectelModemServiceTests
     {
         await using QuectelModem modem = await _rig.OpenAsync();
         _rig.Log.Clear();
-        Task entering = modem.EnterPinAsync(Pin, Cancel);
+        Task entering = modem.Sim.EnterPinAsync(Pin, Cancel);
         await _rig.Modem.AnswerAsync("AT+QPINC=\"SC\"", "+QPINC: \"SC\",3,10", "OK");
 
         // The modem echoes: it has forgotten ATE0. The echo holds what the log must not.
         await _rig.Modem.AnswerAsync($"AT+CPIN=\"{Pin}\"", $"AT+CPIN=\"{Pin}\"", "+CME ERROR: 16");
         var refused = await Assert.ThrowsAsync<SimPinException>(() => entering.WaitAsync(QuectelModemRig.Belt, Cancel));
-        Task defining = modem.DefinePdpContextAsync(
+        Task defining = modem.PacketData.DefineContextAsync(
             new PdpContext { Apn = "m2m", UserName = "user", Password = Password }, Cancel);
         await _rig.Modem.AnswerAsync($"AT+QICSGP=1,1,\"m2m\",\"user\",\"{Password}\",0", "OK");
         await defining.WaitAsync(QuectelModemRig.Belt, Cancel);
@@ -84,7 +84,7 @@ public sealed class QuectelModemServiceTests
     public async Task CommandTimesOut_Secret_IsNotInTheExceptionOrTheLog()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
-        Task defining = modem.DefinePdpContextAsync(new PdpContext { Apn = "m2m", Password = Password }, Cancel);
+        Task defining = modem.PacketData.DefineContextAsync(new PdpContext { Apn = "m2m", Password = Password }, Cancel);
         await _rig.Modem.ReadLineAsync();
         await _rig.Time.WaitForTimerAsync(TimeSpan.FromSeconds(5)).WaitAsync(QuectelModemRig.Belt, Cancel);
         _rig.Time.Advance(TimeSpan.FromSeconds(5));
@@ -116,13 +116,13 @@ public sealed class QuectelModemServiceTests
 
         await AssertRefusedAsync(() => modem.SendRawAsync("+CSQ", cancellationToken: Cancel));
         await AssertRefusedAsync(() => modem.SendRawAsync("AT+CSQ\rAT+CFUN=0", cancellationToken: Cancel));
-        await AssertRefusedAsync(() => modem.EnterPinAsync("12", Cancel));
-        await AssertRefusedAsync(() => modem.DefinePdpContextAsync(new PdpContext { Apn = "a\"b" }, Cancel));
-        await AssertRefusedAsync(() => modem.DefinePdpContextAsync(new PdpContext { Apn = "a\r" }, Cancel));
-        await AssertRefusedAsync(() => modem.DefinePdpContextAsync(new PdpContext { Id = 17, Apn = "a" }, Cancel));
-        await AssertRefusedAsync(() => modem.ActivatePdpContextAsync(0, Cancel));
-        await AssertRefusedAsync(() => modem.DeactivatePdpContextAsync(17, Cancel));
-        await AssertRefusedAsync(() => modem.GetRegistrationAsync((RegistrationDomain)9, Cancel));
+        await AssertRefusedAsync(() => modem.Sim.EnterPinAsync("12", Cancel));
+        await AssertRefusedAsync(() => modem.PacketData.DefineContextAsync(new PdpContext { Apn = "a\"b" }, Cancel));
+        await AssertRefusedAsync(() => modem.PacketData.DefineContextAsync(new PdpContext { Apn = "a\r" }, Cancel));
+        await AssertRefusedAsync(() => modem.PacketData.DefineContextAsync(new PdpContext { Id = 17, Apn = "a" }, Cancel));
+        await AssertRefusedAsync(() => modem.PacketData.ActivateContextAsync(0, Cancel));
+        await AssertRefusedAsync(() => modem.PacketData.DeactivateContextAsync(17, Cancel));
+        await AssertRefusedAsync(() => modem.Network.GetRegistrationAsync((RegistrationDomain)9, Cancel));
 
         Assert.True(_rig.Modem.IsSilent);
     }
@@ -131,7 +131,7 @@ public sealed class QuectelModemServiceTests
     public async Task WaitForRegistrationAsync_Searching_AsksEverySecondUntilRegistered()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
-        Task<Registration> waiting = modem.WaitForRegistrationAsync(TimeSpan.FromSeconds(90), Cancel);
+        Task<Registration> waiting = modem.Network.WaitForRegistrationAsync(TimeSpan.FromSeconds(90), Cancel);
         await AnswerRegistrationAsync("0,2", "0,0");
         await PassSecondAsync();
         await AnswerRegistrationAsync("0,2", "0,5");
@@ -144,7 +144,7 @@ public sealed class QuectelModemServiceTests
     public async Task WaitForRegistrationAsync_Denied_ThrowsAtItsTimeWithBothStates()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
-        Task<Registration> waiting = modem.WaitForRegistrationAsync(TimeSpan.FromSeconds(2), Cancel);
+        Task<Registration> waiting = modem.Network.WaitForRegistrationAsync(TimeSpan.FromSeconds(2), Cancel);
         for (int second = 0; second < 2; second++)
         {
             await AnswerRegistrationAsync("0,3", "0,0");

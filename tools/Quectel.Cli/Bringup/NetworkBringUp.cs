@@ -23,13 +23,13 @@ internal sealed partial class NetworkBringUp(QuectelModem modem, NetworkSettings
     {
         long start = modem.TimeProvider.GetTimestamp();
         bool pinEntered = false;
-        while (await modem.GetSimStateAsync(cancellationToken) is var state && state != SimState.Ready)
+        while (await modem.Sim.GetStateAsync(cancellationToken) is var state && state != SimState.Ready)
         {
             if (state == SimState.PinRequired && !pinEntered)
             {
                 string pin = settings.Pin
                     ?? throw new CliException(ExitCodes.Modem, "the SIM asks for its PIN: give --pin, or set QUECTEL_PIN.");
-                await modem.EnterPinAsync(pin, cancellationToken);
+                await modem.Sim.EnterPinAsync(pin, cancellationToken);
                 pinEntered = true;
                 continue;
             }
@@ -52,20 +52,20 @@ internal sealed partial class NetworkBringUp(QuectelModem modem, NetworkSettings
 
     private async Task RegisterAsync(CancellationToken cancellationToken)
     {
-        Registration registration = await modem.WaitForRegistrationAsync(settings.Timeout, cancellationToken);
+        Registration registration = await modem.Network.WaitForRegistrationAsync(settings.Timeout, cancellationToken);
         LogRegistered(_logger, registration.State);
     }
 
     private async Task ActivateAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<ActivePdpContext> active = await modem.GetActivePdpContextsAsync(cancellationToken);
+        IReadOnlyList<ActivePdpContext> active = await modem.PacketData.GetActiveContextsAsync(cancellationToken);
         ActivePdpContext? context = active.FirstOrDefault(context => context.Id == settings.ContextId);
         if (context is null)
         {
             // An active context is in use, perhaps by another program: only one that is down is ours to define.
             var definition = new PdpContext { Id = settings.ContextId, Apn = settings.Apn };
-            await modem.DefinePdpContextAsync(definition, cancellationToken);
-            context = await modem.ActivatePdpContextAsync(settings.ContextId, cancellationToken);
+            await modem.PacketData.DefineContextAsync(definition, cancellationToken);
+            context = await modem.PacketData.ActivateContextAsync(settings.ContextId, cancellationToken);
         }
 
         LogPacketData(_logger, context.Id, context.Address?.ToString() ?? "no address");

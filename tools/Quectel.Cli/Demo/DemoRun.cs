@@ -50,22 +50,22 @@ internal sealed class DemoRun(string port, DemoView view, WireLog wire, ILoggerF
 
     private async Task BringUpAsync(QuectelModem modem, CancellationToken cancellationToken)
     {
-        await StepAsync("SIM card", async () => ReportWords.Of(await modem.GetSimStateAsync(cancellationToken)));
+        await StepAsync("SIM card", async () => ReportWords.Of(await modem.Sim.GetStateAsync(cancellationToken)));
         await StepAsync("Signal", async () =>
-            (await modem.GetSignalQualityAsync(cancellationToken)).RssiDbm is { } dbm ? $"{dbm} dBm" : "unknown");
+            (await modem.Network.GetSignalQualityAsync(cancellationToken)).RssiDbm is { } dbm ? $"{dbm} dBm" : "unknown");
         await StepAsync("Operator", async () =>
-            await modem.GetOperatorAsync(cancellationToken) is { } network
+            await modem.Network.GetOperatorAsync(cancellationToken) is { } network
                 ? $"{network.Name}{(network.Technology is { } technology ? $", {ReportWords.Of(technology)}" : string.Empty)}"
                 : "none");
         await StepAsync("Registration", async () =>
         {
-            Registration registration = await modem.WaitForRegistrationAsync(RegistrationTimeout, cancellationToken);
+            Registration registration = await modem.Network.WaitForRegistrationAsync(RegistrationTimeout, cancellationToken);
             return $"{ReportWords.Of(registration.State)}: the network lets the modem in";
         });
         await StepAsync("Packet data", async () =>
         {
-            await modem.DefinePdpContextAsync(new PdpContext { Apn = Apn }, cancellationToken);
-            ActivePdpContext context = await modem.ActivatePdpContextAsync(cancellationToken: cancellationToken);
+            await modem.PacketData.DefineContextAsync(new PdpContext { Apn = Apn }, cancellationToken);
+            ActivePdpContext context = await modem.PacketData.ActivateContextAsync(cancellationToken: cancellationToken);
             return $"APN {Apn}, address {context.Address}";
         });
     }

@@ -9,10 +9,10 @@ internal sealed partial class ModemReportReader(QuectelModem modem, ILogger logg
     /// <exception cref="ModemException">The modem is lost, or does not answer.</exception>
     public async Task<ModemReport> ReadAsync(CancellationToken cancellationToken)
     {
-        SimState? sim = await TryAsync(async () => (SimState?)await modem.GetSimStateAsync(cancellationToken));
-        SignalQuality? signal = await TryAsync(() => modem.GetSignalQualityAsync(cancellationToken));
-        NetworkOperator? network = await TryAsync(() => modem.GetOperatorAsync(cancellationToken));
-        IReadOnlyList<ActivePdpContext>? contexts = await TryAsync(() => modem.GetActivePdpContextsAsync(cancellationToken));
+        SimState? sim = await TryAsync(async () => (SimState?)await modem.Sim.GetStateAsync(cancellationToken));
+        SignalQuality? signal = await TryAsync(() => modem.Network.GetSignalQualityAsync(cancellationToken));
+        NetworkOperator? network = await TryAsync(() => modem.Network.GetOperatorAsync(cancellationToken));
+        IReadOnlyList<ActivePdpContext>? contexts = await TryAsync(() => modem.PacketData.GetActiveContextsAsync(cancellationToken));
         return new ModemReport
         {
             Port = modem.PortName,
@@ -38,7 +38,7 @@ internal sealed partial class ModemReportReader(QuectelModem modem, ILogger logg
 
     private async Task<RegistrationReport?> ReadRegistrationAsync(RegistrationDomain domain, CancellationToken cancellationToken)
     {
-        Registration? registration = await TryAsync(() => modem.GetRegistrationAsync(domain, cancellationToken));
+        Registration? registration = await TryAsync(() => modem.Network.GetRegistrationAsync(domain, cancellationToken));
         return registration is null
             ? null
             : new RegistrationReport(
