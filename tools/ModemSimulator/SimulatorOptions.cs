@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Quectel.Simulator.Faults;
@@ -12,6 +13,12 @@ public sealed class SimulatorOptions
 
     /// <summary>The one APN the simulated network knows; contexts with another are refused.</summary>
     public string Apn { get; set; } = "internet";
+
+    /// <summary>
+    /// The hosts that the simulated network knows beside localhost, for AT+QIDNSGIP, AT+QPING, AT+QNTP and AT+QIOPEN; case
+    /// does not matter. All of them answer a ping and know the time; connections go to 127.0.0.0/8 and nowhere else.
+    /// </summary>
+    public IDictionary<string, IPAddress[]> Names { get; set; } = new Dictionary<string, IPAddress[]>();
 
     /// <summary>The PIN the SIM asks for, 4 to 8 digits; null: the SIM's PIN is disabled.</summary>
     public string? Pin { get; set; }

@@ -32,6 +32,8 @@ public sealed class SimulatorCommandTests : IDisposable
     [InlineData("--tcp takes an address and a port", "--tcp", "127.0.0.1")]
     [InlineData("--tcp takes an address and a port", "--tcp", "127.0.0.1:70000")]
     [InlineData("Broker 'somewhere' is not known", "--broker", "somewhere")]
+    [InlineData("--name takes a host name and its addresses", "--name", "time.example")]
+    [InlineData("'192.0.2.256' is no address", "--name", "time.example=192.0.2.1,192.0.2.256")]
     [InlineData("--pin takes 4 to 8 digits", "--pin", "12a4")]
     [InlineData("--latency-scale takes a number", "--latency-scale", "-1")]
     [InlineData("--nonsense", "--nonsense", "x")]

@@ -57,6 +57,13 @@ internal static class SimulatorCommand
         DefaultValueFactory = _ => "internet",
     };
 
+    private static readonly Option<HostName[]> Names = new("--name")
+    {
+        Description =
+            "A host that the simulated network knows, and its addresses: time.example=192.0.2.1,192.0.2.2. May be repeated.",
+        CustomParser = ParseNames,
+    };
+
     private static readonly Option<string?> Pin = new("--pin")
     {
         Description = "Lock the SIM with this PIN, 4 to 8 digits.",
@@ -119,7 +126,7 @@ internal static class SimulatorCommand
         var command = new RootCommand(
             "Simulates a Quectel LTE module on a pseudo-terminal. Prints where it can be reached, then 'ready'.")
         {
-            Model, Link, Tcp, Unix, Ports, Broker, Apn, Pin, ColdBoot, LatencyScale, Pace, Replay, Mode, Strict, ListModels,
+            Model, Link, Tcp, Unix, Ports, Broker, Apn, Names, Pin, ColdBoot, LatencyScale, Pace, Replay, Mode, Strict, ListModels,
             ListCommands, Verbose,
         };
         foreach (Option option in FaultOptions.All)
@@ -155,6 +162,7 @@ internal static class SimulatorCommand
     {
         Model = result.GetRequiredValue(Model),
         Apn = result.GetRequiredValue(Apn),
+        Names = result.GetValue(Names) ?? [],
         Pin = result.GetValue(Pin),
         ColdBoot = result.GetValue(ColdBoot),
         LatencyScale = result.GetValue(LatencyScale),
@@ -211,11 +219,15 @@ internal static class SimulatorCommand
         return null;
     }
 
-    private static PortChoice[]? ParsePorts(ArgumentResult result)
+    private static PortChoice[]? ParsePorts(ArgumentResult result) => ParseAll(result, PortChoice.Parse);
+
+    private static HostName[]? ParseNames(ArgumentResult result) => ParseAll(result, HostName.Parse);
+
+    private static T[]? ParseAll<T>(ArgumentResult result, Func<string, T> parse)
     {
         try
         {
-            return [.. result.Tokens.Select(token => PortChoice.Parse(token.Value))];
+            return [.. result.Tokens.Select(token => parse(token.Value))];
         }
         catch (FormatException exception)
         {

@@ -12,6 +12,8 @@ internal sealed record SimulatorSettings
 
     public required string Apn { get; init; }
 
+    public IReadOnlyList<HostName> Names { get; init; } = [];
+
     public required string? Pin { get; init; }
 
     public required bool ColdBoot { get; init; }
@@ -47,6 +49,8 @@ internal sealed record SimulatorSettings
     {
         Model = Model,
         Apn = Apn,
+        Names = Names.GroupBy(host => host.Name, host => host.Addresses, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(host => host.Key, host => host.SelectMany(addresses => addresses).ToArray()),
         Pin = Pin,
         ColdBoot = ColdBoot,
         LatencyScale = LatencyScale,

@@ -33,6 +33,7 @@ internal sealed class CommandTable
             new FileCommands(core),
             new FileHandleCommands(core),
             new SocketCommands(core),
+            new InternetCommands(core),
             new MqttCommands(core),
             new MqttPublishCommands(core),
             new MqttConfigurationCommand(core),

@@ -55,13 +55,11 @@ internal sealed class SocketCommands(ModemCore core) : ICommandSet
             return Fail(known ? TcpIpError.OperationNotSupported : TcpIpError.InvalidParameters);
         }
 
-        return core.Contexts[context].State switch
-        {
-            PdpState.Active => AtReply.OkThen(() =>
-                Sockets.Start(new SocketTarget(id, context, host, port, localPort, mode == 1, call.Port.Role))),
-            PdpState.Broken => Fail(TcpIpError.ContextBroken),
-            _ => Fail(TcpIpError.OpenContextFailed),
-        };
+        TcpIpError error = core.Contexts.CheckActive(context);
+        return error == TcpIpError.None
+            ? AtReply.OkThen(() =>
+                Sockets.Start(new SocketTarget(id, context, host, port, localPort, mode == 1, call.Port.Role)))
+            : Fail(error);
     }
 
     // A socket that is not there is as closed as can be.

@@ -3,12 +3,12 @@ using Quectel.Simulator.Faults.Engine;
 namespace Quectel.Simulator.Faults;
 
 /// <summary>
-/// Something that goes wrong. What concerns a command, a piece of output or an MQTT operation strikes the one that
+/// Something that goes wrong. What concerns a command, a piece of output or an operation strikes the one that
 /// triggered it, or else the next one; everything else happens at once.
 /// </summary>
 /// <remarks>
 /// Made by <see cref="OutputActions"/>, <see cref="CommandActions"/>, <see cref="MqttActions"/>,
-/// <see cref="PortActions"/>, <see cref="PowerActions"/>, <see cref="NetworkActions"/>, or from words by
+/// <see cref="IpActions"/>, <see cref="PortActions"/>, <see cref="PowerActions"/>, <see cref="NetworkActions"/>, or from words by
 /// <see cref="Parse"/>.
 /// </remarks>
 public sealed class FaultAction

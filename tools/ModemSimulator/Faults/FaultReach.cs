@@ -10,6 +10,9 @@ internal enum FaultReach
 
     Mqtt,
 
+    /// <summary>A TCP/IP operation.</summary>
+    Ip,
+
     /// <summary>The module and its world: nothing has to trigger it.</summary>
     Modem,
 }

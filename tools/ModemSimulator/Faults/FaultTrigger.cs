@@ -24,6 +24,9 @@ public abstract record FaultTrigger
     public static FaultTrigger Mqtt(MqttOperationKind? kind = null, int? client = null) =>
         new MqttTrigger(kind, client);
 
+    /// <param name="kind">Null: any operation.</param>
+    public static FaultTrigger Ip(IpOperationKind? kind = null) => new IpTrigger(kind);
+
     /// <param name="contains">Text that is in the piece; null: any.</param>
     public static FaultTrigger Output(OutputKinds kinds = OutputKinds.Any, string? contains = null) =>
         new OutputTrigger(kinds, contains);
@@ -44,7 +47,7 @@ public abstract record FaultTrigger
     /// </summary>
     public static FaultTrigger When(ModemMoment moment) => new MomentTrigger(moment);
 
-    /// <param name="occasion">A command, a piece of output, an MQTT operation or a moment.</param>
+    /// <param name="occasion">A command, a piece of output, an operation or a moment.</param>
     internal virtual bool Matches(object occasion) => false;
 
     /// <summary>When it strikes by the clock, counted from the start.</summary>
@@ -73,6 +76,12 @@ public abstract record FaultTrigger
             occasion is MqttOperation operation
             && (Kind is null || operation.Kind == Kind)
             && (Client is null || operation.ClientIndex == Client);
+    }
+
+    private sealed record IpTrigger(IpOperationKind? Kind) : FaultTrigger
+    {
+        internal override bool Matches(object occasion) =>
+            occasion is IpOperation operation && (Kind is null || operation.Kind == Kind);
     }
 
     private sealed record OutputTrigger(OutputKinds Kinds, string? Text) : FaultTrigger

@@ -20,6 +20,8 @@ internal static class FaultVocabulary
             map => FaultTrigger.Mqtt(
                 map.Text("mqtt") == Any ? null : map.Choice<MqttOperationKind>("mqtt"),
                 map.OptionalInteger("client", 0, 5))),
+        new("ip", "A TCP/IP operation begins after its OK; `nth` narrows it", "{ip: lookup}",
+            map => FaultTrigger.Ip(map.Text("ip") == Any ? null : map.Choice<IpOperationKind>("ip"))),
         new("output", "A piece of output is on its way; `contains` and `nth` narrow it",
             "{output: urc, contains: +QMTSTAT}",
             map => FaultTrigger.Output(map.Choice<OutputKinds>("output"), map.OptionalText("contains"))),
@@ -36,6 +38,7 @@ internal static class FaultVocabulary
         .. OutputActions.Words,
         .. CommandActions.Words,
         .. MqttActions.Words,
+        .. IpActions.Words,
         .. PortActions.Words,
         .. PowerActions.Words,
         .. NetworkActions.Words,

@@ -17,4 +17,7 @@ public interface ISimulatorFaults
 
     /// <summary>An MQTT operation whose command was answered OK is about to be carried out.</summary>
     MqttFault OnMqttOperation(MqttOperation operation) => default;
+
+    /// <summary>A TCP/IP operation whose command was answered OK is about to be carried out.</summary>
+    IpFault OnIpOperation(IpOperation operation) => default;
 }

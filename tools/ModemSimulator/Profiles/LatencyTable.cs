@@ -20,6 +20,16 @@ public sealed record LatencyTable
     /// <summary>From the end of the message to <c>+CMGS</c>.</summary>
     public required TimeSpan SmsSend { get; init; }
 
+    /// <summary>Before a socket connects.</summary>
+    public required TimeSpan SocketOpen { get; init; }
+
+    public required TimeSpan NameLookup { get; init; }
+
+    /// <summary>The shortest round trip of AT+QPING; shown whatever the scale.</summary>
+    public required TimeSpan Ping { get; init; }
+
+    public required TimeSpan NetworkTime { get; init; }
+
     public required TimeSpan MqttOpen { get; init; }
 
     public required TimeSpan MqttClose { get; init; }

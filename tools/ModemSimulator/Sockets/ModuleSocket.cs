@@ -51,7 +51,7 @@ internal sealed class ModuleSocket : IDisposable
     /// <summary>Connects.</summary>
     public async Task<TcpIpError> ConnectAsync()
     {
-        if (Target.Address is not { } address)
+        if (_core.Names.Resolve(Target.Host) is not [var address, ..])
         {
             return TcpIpError.DnsParseFailed;
         }

@@ -1,3 +1,4 @@
+using Quectel.Simulator.Faults;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Sockets;
@@ -24,7 +25,7 @@ internal sealed class SocketTable(ModemCore core)
 
         var socket = new ModuleSocket(core, target);
         _sockets.Add(target.Id, socket);
-        core.Start(_ => RunAsync(socket));
+        core.Start(powered => RunAsync(socket, powered));
     }
 
     public void Close(ModuleSocket socket)
@@ -59,9 +60,21 @@ internal sealed class SocketTable(ModemCore core)
         }
     }
 
-    private async Task RunAsync(ModuleSocket socket)
+    private async Task RunAsync(ModuleSocket socket, CancellationToken powered)
     {
-        TcpIpError error = await socket.ConnectAsync();
+        if (await core.Operations.BeginAsync(
+                IpOperationKind.Open, socket.Target.Context, core.Profile.Latencies.SocketOpen, powered) is not { } error
+            || Find(socket.Target.Id) != socket)
+        {
+            // No result ever comes, or the socket was closed meanwhile.
+            return;
+        }
+
+        if (error == TcpIpError.None)
+        {
+            error = await socket.ConnectAsync();
+        }
+
         Report(socket.Target, error);
         if (error != TcpIpError.None)
         {

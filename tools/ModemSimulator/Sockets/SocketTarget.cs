@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Quectel.Simulator.Sockets;
 
 /// <summary>What AT+QIOPEN asks for.</summary>
@@ -7,10 +5,4 @@ namespace Quectel.Simulator.Sockets;
 /// <param name="Pushes">Access mode 1: what arrives goes to the host at once. Mode 0: it waits for AT+QIRD.</param>
 /// <param name="Owner">The role of the AT port that opened it.</param>
 internal sealed record SocketTarget(
-    int Id, int Context, string Host, int Port, int LocalPort, bool Pushes, string Owner)
-{
-    /// <summary>Null: no name but localhost is known, for the simulated network has no name server.</summary>
-    public IPAddress? Address => IPAddress.TryParse(Host, out IPAddress? address) ? address
-        : Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
-        : null;
-}
+    int Id, int Context, string Host, int Port, int LocalPort, bool Pushes, string Owner);

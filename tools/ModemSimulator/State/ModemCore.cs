@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Endpoints;
 using Quectel.Simulator.Faults.Engine;
+using Quectel.Simulator.Internet;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
 using Quectel.Simulator.Profiles;
@@ -46,6 +47,11 @@ internal sealed class ModemCore : IAsyncDisposable
         Broker = new BreakableBroker(broker, Time);
         Sim = new SimCard(options.Pin, options.Puk);
         Contexts = new PdpContextTable(this, options.Apn);
+        Names = new NameTable(options.Names);
+        Operations = new IpOperationRunner(this);
+        NameService = new NameService(this);
+        Pings = new PingService(this);
+        NetworkTime = new TimeService(this);
         Sockets = new SocketTable(this);
         Network = new NetworkState(this);
         Files = new FileSystem(Profile.FileCapacity);
@@ -81,6 +87,16 @@ internal sealed class ModemCore : IAsyncDisposable
     public NetworkState Network { get; }
 
     public PdpContextTable Contexts { get; }
+
+    public NameTable Names { get; }
+
+    public IpOperationRunner Operations { get; }
+
+    public NameService NameService { get; }
+
+    public PingService Pings { get; }
+
+    public TimeService NetworkTime { get; }
 
     public SocketTable Sockets { get; }
 

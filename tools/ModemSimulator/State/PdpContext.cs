@@ -21,5 +21,10 @@ internal sealed class PdpContext(int id)
 
     public PdpState State { get; set; }
 
+    /// <summary>Shown and kept only: whatever the servers, the answers are those of the simulated network.</summary>
+    public string PrimaryNameServer { get; set; } = "";
+
+    public string SecondaryNameServer { get; set; } = "";
+
     public string? Address => State == PdpState.Active ? $"10.7.157.{id}" : null;
 }

@@ -10,6 +10,10 @@ internal sealed class PdpContextTable
     // core-at.md 6.2
     private const int MaxActive = 3;
 
+    // Assumed: the network's own, which a context has when it becomes active.
+    private const string PrimaryNameServer = "10.7.0.1";
+    private const string SecondaryNameServer = "10.7.0.2";
+
     private readonly ModemCore _core;
     private readonly string _apn;
     private readonly PdpContext[] _contexts = [.. Enumerable.Range(1, Count).Select(id => new PdpContext(id))];
@@ -39,11 +43,20 @@ internal sealed class PdpContextTable
         if (error == TcpIpError.None)
         {
             context.State = PdpState.Active;
+            (context.PrimaryNameServer, context.SecondaryNameServer) = (PrimaryNameServer, SecondaryNameServer);
             _core.Faults.OnMoment(ModemMoment.PdpActive);
         }
 
         return error;
     }
+
+    /// <summary>Whether a context carries data, or as AT+QIGETERROR would why not.</summary>
+    public TcpIpError CheckActive(int id) => this[id].State switch
+    {
+        PdpState.Active => TcpIpError.None,
+        PdpState.Broken => TcpIpError.ContextBroken,
+        _ => TcpIpError.OpenContextFailed,
+    };
 
     /// <summary>The host's own data call on a context; it ends with the context.</summary>
     public PacketDataCall Call(PdpContext context)

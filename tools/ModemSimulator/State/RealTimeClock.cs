@@ -8,6 +8,7 @@ namespace Quectel.Simulator.State;
 internal sealed class RealTimeClock(TimeProvider timeProvider)
 {
     private const string Format = "yy/MM/dd,HH:mm:ss";
+    private const string NetworkFormat = "yyyy/MM/dd,HH:mm:ss";
 
     private TimeSpan _offset = TimeSpan.Zero;
     private int _quarters;
@@ -18,12 +19,15 @@ internal sealed class RealTimeClock(TimeProvider timeProvider)
     /// <summary>AT+CTZR: 0 silent, 1 +CTZV, 2 +CTZE. The simulated network sends its time once, before a host comes.</summary>
     public int ReportMode { get; set; }
 
-    public string Read()
-    {
-        DateTimeOffset local = timeProvider.GetUtcNow() + _offset;
-        char sign = _quarters < 0 ? '-' : '+';
-        return $"{local.ToString(Format, CultureInfo.InvariantCulture)}{sign}{Math.Abs(_quarters):00}";
-    }
+    private TimeSpan Zone => TimeSpan.FromMinutes(15) * _quarters;
+
+    public string Read() => Show(timeProvider.GetUtcNow() + _offset, Format);
+
+    /// <summary>The network's time in the clock's zone, as AT+QNTP says it: with the whole year (core-at.md 6.5).</summary>
+    public string ReadNetworkTime() => Show(timeProvider.GetUtcNow() + Zone, NetworkFormat);
+
+    /// <summary>The network sets the clock; it keeps its zone.</summary>
+    public void Synchronize() => _offset = Zone;
 
     /// <param name="text"><c>26/01/31,12:00:00</c>, optionally with a zone from -48 to +56 quarters.</param>
     public bool TrySet(string text)
@@ -50,5 +54,11 @@ internal sealed class RealTimeClock(TimeProvider timeProvider)
         _quarters = quarters;
         _offset = new DateTimeOffset(local, TimeSpan.Zero) - timeProvider.GetUtcNow();
         return true;
+    }
+
+    private string Show(DateTimeOffset local, string format)
+    {
+        char sign = _quarters < 0 ? '-' : '+';
+        return $"{local.ToString(format, CultureInfo.InvariantCulture)}{sign}{Math.Abs(_quarters):00}";
     }
 }

@@ -1,7 +1,7 @@
 namespace Quectel.Simulator.Faults.Engine;
 
 /// <summary>
-/// Draws faults from the vocabulary. Commands, MQTT operations and time each have a series of their own: the nth
+/// Draws faults from the vocabulary. Commands, operations and time each have a series of their own: the nth
 /// command meets the same fault whatever else goes on beside it.
 /// </summary>
 internal sealed class Chaos(ChaosOptions options, int seed)
@@ -12,11 +12,15 @@ internal sealed class Chaos(ChaosOptions options, int seed)
     private readonly Series _operations = new(options, new Random(HashCode(seed, 2)), FaultReach.Mqtt);
     private readonly Series _modem = new(options, new Random(HashCode(seed, 3)), FaultReach.Modem);
 
+    private readonly Series _ipOperations = new(options, new Random(HashCode(seed, 4)), FaultReach.Ip);
+
     public TimeSpan? Due(int times) => options.Every * (times + 1);
 
     public FaultAction? DrawForCommand() => _commands.DrawByChance();
 
     public FaultAction? DrawForMqtt() => _operations.DrawByChance();
+
+    public FaultAction? DrawForIp() => _ipOperations.DrawByChance();
 
     public FaultAction? DrawForModem() => _modem.Draw();
 

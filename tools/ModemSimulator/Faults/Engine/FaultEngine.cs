@@ -31,6 +31,7 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         _sequences = new FaultSequences(core.Logger);
         Commands = new(core.Time);
         Operations = new(core.Time);
+        IpOperations = new(core.Time);
         Pieces = new(core.Time);
         _chaos = _script.Chaos is { } chaos ? new Chaos(chaos, _seed) : null;
     }
@@ -40,6 +41,8 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
     public ArmedList<ReceivedCommand, CommandFault> Commands { get; }
 
     public ArmedList<MqttOperation, MqttFault> Operations { get; }
+
+    public ArmedList<IpOperation, IpFault> IpOperations { get; }
 
     public ArmedList<OutputPiece, OutputFault> Pieces { get; }
 
@@ -85,6 +88,13 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         FaultScene scene = Raise(operation, _chaos?.DrawForMqtt());
         return Operations.Take(operation).Aggregate(
             _custom.OnMqttOperation(operation).And(scene.Mqtt), (fault, more) => fault.And(more(operation)));
+    }
+
+    public IpFault OnIpOperation(IpOperation operation)
+    {
+        FaultScene scene = Raise(operation, _chaos?.DrawForIp());
+        return IpOperations.Take(operation).Aggregate(
+            _custom.OnIpOperation(operation).And(scene.Ip), (fault, more) => fault.And(more(operation)));
     }
 
     public OutputFault OnOutput(OutputPiece piece)
@@ -137,10 +147,12 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         _chaos = null;
         Commands.Clear();
         Operations.Clear();
+        IpOperations.Clear();
         Pieces.Clear();
         Core.Ports.Return();
         Core.Broker.Set(BrokerCondition.Back);
         Core.Files.IsFull = false;
+        Core.Pings.ToLose = 0;
         Core.Network.AllowRegistration();
         Core.Network.SetCoverage(true);
         Core.Power.InsertSim();

@@ -20,6 +20,8 @@ internal sealed class FaultScene(FaultEngine engine, object? occasion)
 
     public MqttFault Mqtt { get; private set; }
 
+    public IpFault Ip { get; private set; }
+
     public OutputFault Output { get; private set; }
 
     /// <summary>The occasion has passed.</summary>
@@ -47,6 +49,18 @@ internal sealed class FaultScene(FaultEngine engine, object? occasion)
         else
         {
             engine.Operations.Add(new Armed<MqttOperation, MqttFault>(concerns ?? (_ => true), _ => fault), null);
+        }
+    }
+
+    public void Strike(IpFault fault)
+    {
+        if (_occasion is IpOperation)
+        {
+            Ip = Ip.And(fault);
+        }
+        else
+        {
+            engine.IpOperations.Add(new Armed<IpOperation, IpFault>(_ => true, _ => fault), null);
         }
     }
 

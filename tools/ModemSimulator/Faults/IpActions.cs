@@ -1,0 +1,56 @@
+using Quectel.Simulator.Configuration;
+using Quectel.Simulator.State;
+
+namespace Quectel.Simulator.Faults;
+
+/// <summary>What goes wrong with sockets, names, pings and the network's time.</summary>
+public static class IpActions
+{
+    internal static IEnumerable<FaultWord> Words =>
+    [
+        new(FaultReach.Ip, "ip-result",
+            "The result of a TCP/IP operation (`+QIOPEN: i,r` …): an error of `AT+QIGETERROR` (550 to 574), with nothing done; "
+            + "or `lost`: it never comes; or `late` with `by`",
+            ReadResult)
+        {
+            Examples = ["{ip-result: 566}", "{ip-result: lost}", "{ip-result: late, by: 20 s}"],
+        },
+        new(FaultReach.Modem, "lost-pings", "So many of the next ping requests have no answer: `+QPING: 569`",
+            map => LosePings(map.Integer("lost-pings", 1, 1000)))
+        {
+            Examples = ["{lost-pings: 2}"],
+        },
+    ];
+
+    private enum Loss
+    {
+        Lost,
+        Late,
+    }
+
+    /// <summary>The operation is not done; its URC reports this.</summary>
+    /// <param name="code">550 to 574, as AT+QIGETERROR numbers them.</param>
+    public static FaultAction Result(int code) => new($"ip-result {code}", scene => scene.Strike(IpFault.FailWith(code)));
+
+    public static FaultAction LoseResult() => new("ip-result lost", scene => scene.Strike(IpFault.LoseResult()));
+
+    public static FaultAction DelayResult(TimeSpan by) =>
+        new("ip-result late", scene => scene.Strike(IpFault.DelayResult(by)));
+
+    public static FaultAction LosePings(int count) =>
+        new($"lost-pings {count}", scene => scene.Core.Pings.ToLose += count);
+
+    private static FaultAction ReadResult(MapReader map)
+    {
+        if (int.TryParse(map.Text("ip-result"), out _))
+        {
+            return Result(map.Integer("ip-result", TcpIpError.Least, TcpIpError.Greatest));
+        }
+
+        return map.Choice<Loss>("ip-result") switch
+        {
+            Loss.Lost => LoseResult(),
+            _ => DelayResult(map.Duration("by")),
+        };
+    }
+}
