@@ -11,7 +11,9 @@ namespace Quectel.Modem;
 /// <item><c>serial:///dev/ttyS0?baud=921600&amp;flow=rtscts</c>: the same with settings</item>
 /// <item><c>tcp://host:port</c>, <c>tcp://[::1]:7000</c>: a raw TCP port, such as ser2net's</item>
 /// <item><c>unix:/run/modem</c>, <c>unix:@name</c>: a Unix socket; <c>@</c> begins an abstract name</item>
-/// <item><c>usb:</c>, <c>usb:2c7c:0125?interface=3</c>: the one module of that kind</item>
+/// <item><c>usb:</c>: the one Quectel module on the USB</item>
+/// <item><c>usb:EC25</c>, <c>usb:2c7c:0125?interface=3</c>: the one of that kind, and another of its ports</item>
+/// <item><c>usb:0123456789</c>, <c>usb:?location=1-1.2</c>: the one with that serial number, at that place</item>
 /// </list>
 /// <para>Two endpoints are equal when their canonical texts (<see cref="ToString"/>) are.</para>
 /// </remarks>

@@ -11,7 +11,10 @@ namespace Quectel.Modem;
 public sealed record UsbEndpoint : ModemEndpoint
 {
     /// <summary>The interface of the AT port as shipped; 0 is DIAG, 1 NMEA, 3 the second AT port.</summary>
-    public const int AtInterface = 2;
+    public const byte AtInterface = 2;
+
+    /// <summary>The root of the file system, under which <c>sys</c> and <c>dev</c> are as a rule.</summary>
+    public const string DefaultRoot = "/";
 
     /// <summary>Looks for a module.</summary>
     /// <param name="vendorId">The USB vendor, or null for any Quectel module.</param>
@@ -36,9 +39,12 @@ public sealed record UsbEndpoint : ModemEndpoint
     /// <value>Null: any product.</value>
     public ushort? ProductId { get; }
 
-    /// <summary>The number of the USB interface whose terminal is wanted.</summary>
-    /// <value>0 to 255; <see cref="AtInterface"/> by default.</value>
-    public byte Interface { get; init; } = AtInterface;
+    /// <summary>The number of the USB interface whose serial port is wanted.</summary>
+    /// <value>
+    /// Null: the AT port, which is on <see cref="AtInterface"/>, or two further on where RNDIS comes first. 3 is the second
+    /// AT port.
+    /// </value>
+    public byte? Interface { get; init; }
 
     /// <summary>The USB serial number. Many modules have none.</summary>
     /// <value>Null: any; an empty text means the same.</value>
@@ -48,15 +54,34 @@ public sealed record UsbEndpoint : ModemEndpoint
     /// <value>Null: any; an empty text means the same.</value>
     public string? Location { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
+    /// <summary>
+    /// Where <c>sys/bus/usb</c>, <c>dev</c> and <c>run/udev</c> are: <see cref="DefaultRoot"/>, or the place where a
+    /// container has those of its host.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not an absolute path.</exception>
+    public string Root
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            field = value[0] == '/' && !value.Contains('\0', StringComparison.Ordinal)
+                ? value
+                : throw new ArgumentException("The root is an absolute path.", nameof(value));
+        }
+    }
+    = DefaultRoot;
+
     /// <inheritdoc/>
     public override string ToString()
     {
         string vendor = VendorId is { } vendorId ? Hex(vendorId) : string.Empty;
         string product = ProductId is { } productId ? ":" + Hex(productId) : string.Empty;
         return "usb:" + vendor + product + EndpointQuery.Format(
-            ("interface", Interface == AtInterface ? null : EndpointQuery.Number(Interface)),
+            ("interface", Interface is { } number ? EndpointQuery.Number(number) : null),
             ("serial", SerialNumber),
-            ("location", Location));
+            ("location", Location),
+            ("root", Root == DefaultRoot ? null : Root));
     }
 
     internal static string Hex(ushort id) => id.ToString("x4", CultureInfo.InvariantCulture);
@@ -72,7 +97,7 @@ public sealed record UsbEndpoint : ModemEndpoint
                 + "Reach the modem by tcp://host:port or unix:/path here.");
         }
 
-        var device = new SerialEndpoint(new UsbDiscovery().FindOne(this));
+        var device = new SerialEndpoint(new UsbDiscovery(Root).FindOne(this).Port.Path);
         return await device.ConnectAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("--help")]
     [InlineData("demo", "--help")]
+    [InlineData("ports", "--help")]
     [InlineData("info", "--help")]
     [InlineData("at", "--help")]
     [InlineData("pub", "--help")]

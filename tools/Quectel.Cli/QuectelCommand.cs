@@ -31,6 +31,7 @@ internal static class QuectelCommand
         var root = new RootCommand("Field diagnostics and MQTT for Quectel LTE modules. Try 'quectel demo': it needs no hardware.")
         {
             new DemoCommand(console),
+            new PortsCommand(console),
             new InfoCommand(console),
             new AtLineCommand(console),
             new PubCommand(console),

@@ -8,7 +8,7 @@ internal static class EndpointParser
 {
     private const string Forms =
         "/dev/ttyUSB2, serial:///dev/ttyUSB2?baud=921600&flow=rtscts, COM5, tcp://host:port, tcp://[::1]:port, "
-        + "unix:/path, unix:@abstract, usb: or usb:2c7c:0125?interface=3&serial=…&location=1-1.2";
+        + "unix:/path, unix:@abstract, usb:, usb:EC25, usb:SERIAL or usb:2c7c:0125?interface=3&location=1-1.2";
 
     public static string Explain(string text, string? problem) =>
         $"\"{text}\" does not name a modem port: {problem}. The forms are {Forms}.";
@@ -114,28 +114,58 @@ internal static class EndpointParser
 
     private static (ModemEndpoint?, string?) Usb(string rest)
     {
-        (string body, EndpointQuery query) = EndpointQuery.Split(rest, "interface", "serial", "location");
-        int role = UsbEndpoint.AtInterface;
+        (string body, EndpointQuery query) = EndpointQuery.Split(rest, "interface", "serial", "location", "root");
+        int number = 0;
         if (query.Problem is not null)
         {
             return Fail(query.Problem);
         }
 
-        if (query["interface"] is { } text && !EndpointQuery.TryNumber(text, 0, byte.MaxValue, out role))
+        if (query["interface"] is { } text && !EndpointQuery.TryNumber(text, 0, byte.MaxValue, out number))
         {
             return Fail($"\"{text}\" is not a USB interface (0 to 255)");
         }
 
-        string[] ids = body.Length == 0 ? [] : body.Split(':');
-        ushort?[] values = [.. ids.Select(HexId), null, null];
-        return ids.Length > 2 || values.Take(ids.Length).Any(value => value is null)
-            ? Fail($"\"{body}\" is not a USB vendor and product (four hexadecimal digits each)")
-            : (new UsbEndpoint(values[0], values[1])
+        if (query["root"] is { } root && (root[0] != '/' || root.Contains('\0', StringComparison.Ordinal)))
+        {
+            return Fail($"the root \"{root}\" is not an absolute path");
+        }
+
+        return UsbName(Uri.UnescapeDataString(body), query["serial"]) switch
+        {
+            (_, { } problem) => Fail(problem),
+            ({ } named, _) => (named with
             {
-                Interface = (byte)role,
-                SerialNumber = query["serial"],
+                Interface = query["interface"] is null ? null : (byte)number,
                 Location = query["location"],
-            }, null);
+                Root = query["root"] ?? UsbEndpoint.DefaultRoot,
+            }, null),
+            _ => Fail(string.Empty),
+        };
+    }
+
+    /// <summary>Which module: a model, the ids, a serial number, or nothing. EC25 is a model, although it is hexadecimal.</summary>
+    private static (UsbEndpoint?, string?) UsbName(string name, string? serial)
+    {
+        if (name.Length == 0)
+        {
+            return (new UsbEndpoint { SerialNumber = serial }, null);
+        }
+
+        if (UsbProducts.ProductOf(name) is { } product)
+        {
+            return (new UsbEndpoint(UsbProducts.Quectel, product) { SerialNumber = serial }, null);
+        }
+
+        ushort?[] ids = [.. name.Split(':').Select(HexId)];
+        return ids switch
+        {
+            [{ } vendor] => (new UsbEndpoint(vendor) { SerialNumber = serial }, null),
+            [{ } vendor, { } id] => (new UsbEndpoint(vendor, id) { SerialNumber = serial }, null),
+            [null] when serial is null => (new UsbEndpoint { SerialNumber = name }, null),
+            [null] => (null, $"\"{name}\" is not a model, and the serial number is given already"),
+            _ => (null, $"\"{name}\" is not a USB vendor and product (four hexadecimal digits each)"),
+        };
     }
 
     private static ushort? HexId(string text) =>

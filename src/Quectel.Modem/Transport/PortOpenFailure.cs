@@ -9,11 +9,11 @@ internal static class PortOpenFailure
         "Is the module plugged in and powered? \"dmesg | tail\" shows what the kernel saw, "
         + "and usb: finds a module whatever its number is.";
 
-    private const string ExcludeFromModemManager =
+    private static readonly string ExcludeFromModemManager =
         " ModemManager runs here and takes every modem it finds. To exclude the module, make a file "
-        + "/etc/udev/rules.d/99-quectel.rules with the line "
-        + "ATTRS{idVendor}==\"2c7c\", ENV{ID_MM_DEVICE_IGNORE}=\"1\", run \"sudo udevadm control --reload\" "
-        + "and plug the module in again; or stop ModemManager with \"sudo systemctl stop ModemManager\".";
+        + $"{ModemManagerRules.File} with the line {ModemManagerRules.Exclude(UsbProducts.Quectel)}, "
+        + "run \"sudo udevadm control --reload\" and plug the module in again; "
+        + "or stop ModemManager with \"sudo systemctl stop ModemManager\".";
 
     public static ModemPortException Create(string path, int errno, PortPathFacts facts)
     {

@@ -26,8 +26,8 @@ internal sealed record PortPathFacts
             DanglingTarget = hasStatus ? null : new FileInfo(path).LinkTarget,
             Group = hasStatus ? GroupName(status.GroupId) : null,
             IsSocket = hasStatus && status.IsSocket,
-            Holders = PortHolder.Find(Canonical(path)),
-            IsModemManagerRunning = PortHolder.IsModemManagerRunning(),
+            Holders = PortHolders.Find(Canonical(path)),
+            IsModemManagerRunning = PortHolders.IsModemManagerRunning(),
         };
     }
 
@@ -45,7 +45,7 @@ internal sealed record PortPathFacts
     }
 
     /// <summary>Follows every symbolic link on the way; needs no permission on the device itself.</summary>
-    private static string Canonical(string path)
+    public static string Canonical(string path)
     {
         int fd = Libc.Open(path, Libc.PathOnly | Libc.CloseOnExec);
         if (fd < 0)

@@ -2,31 +2,34 @@ using System.Globalization;
 
 namespace Quectel.Modem.Transport;
 
-/// <summary>Finds modules and their terminals in sysfs, as Quectel's own RIL (<c>ql-usb.c</c>) does.</summary>
+/// <summary>Finds modules and their ports in sysfs, as Quectel's own RIL (<c>ql-usb.c</c>) does.</summary>
 /// <remarks>
 /// <c>bus/usb/devices</c> lists devices (<c>1-1.2</c>) and their interfaces (<c>1-1.2:1.2</c>: configuration 1,
 /// interface 2) side by side. An interface holds <c>ttyUSBn</c> itself, or <c>tty/ttyACMn</c>.
 /// </remarks>
-internal sealed class UsbDiscovery(string sysRoot = "/sys")
+internal sealed class UsbDiscovery(string root = UsbEndpoint.DefaultRoot)
 {
-    private readonly string _devices = Path.Combine(sysRoot, "bus", "usb", "devices");
+    // A vendor's own serial port; a network function in its place has another class (RNDIS: e0, ef or 02).
+    private const string VendorSpecificClass = "ff";
 
-    /// <summary>Gives the path of the one terminal that fits.</summary>
+    private readonly string _devices = Path.Combine(root, "sys", "bus", "usb", "devices");
+
+    /// <summary>Gives the one module that fits, and the port that is wanted of it.</summary>
     /// <exception cref="ModemPortException">None fits, or more than one does; the message lists them.</exception>
-    public string FindOne(UsbEndpoint filter)
+    public (UsbModem Modem, UsbPort Port) FindOne(UsbEndpoint filter)
     {
         IReadOnlyList<UsbModem> all = FindAll();
         UsbModem[] fitting =
-            [.. all.Where(modem => modem.Fits(filter) && modem.Terminals.ContainsKey(filter.Interface))];
+            [.. all.Where(modem => modem.Fits(filter) && modem.FindPort(filter.Interface) is not null)];
         return fitting switch
         {
-            [UsbModem modem] => "/dev/" + modem.Terminals[filter.Interface],
-            [] => throw NotFound(filter, [.. all.Where(modem => modem.IsQuectel || modem.Fits(filter))]),
-            _ => throw Ambiguous(filter, fitting),
+            [UsbModem modem] => (modem, modem.FindPort(filter.Interface)!),
+            [] => throw UsbSearchFailure.NotFound(filter, all),
+            _ => throw UsbSearchFailure.Ambiguous(filter, fitting),
         };
     }
 
-    /// <summary>All USB devices, by location.</summary>
+    /// <summary>All USB devices, by location; who holds their ports is not looked up.</summary>
     public IReadOnlyList<UsbModem> FindAll()
     {
         if (!Directory.Exists(_devices))
@@ -39,63 +42,71 @@ internal sealed class UsbDiscovery(string sysRoot = "/sys")
         return [.. devices.Select(name => Read(name, names)).OfType<UsbModem>()];
     }
 
-    private static ModemPortException NotFound(UsbEndpoint filter, UsbModem[] seen)
+    /// <summary>Whether udev's database has the tag for the device or one of its ports.</summary>
+    public bool IsIgnoredByModemManager(UsbModem modem)
     {
-        string what = seen.Length == 0
-            ? "No Quectel module is on the USB. Is it plugged in and powered? "
-                + "\"lsusb\" and \"dmesg | tail\" show what the kernel sees."
-            : $"Seen: {string.Join("; ", seen.AsEnumerable())}.";
-        return new ModemPortException(
-            filter.ToString(),
-            ModemPortError.NotFound,
-            $"{filter} found no terminal on interface {EndpointQuery.Number(filter.Interface)}. {what}");
-    }
+        string[] attributes =
+        [
+            Path.Combine(_devices, modem.Location, "dev"),
+            .. modem.Ports.Select(
+                port => Path.Combine(root, "sys", "class", "tty", Path.GetFileName(port.Path), "dev")),
+        ];
 
-    private static ModemPortException Ambiguous(UsbEndpoint filter, UsbModem[] fitting)
-    {
-        // The location is always there and always differs; the serial number of most modules is empty.
-        var choices = fitting.Select(modem => new UsbEndpoint(modem.VendorId, modem.ProductId)
-        {
-            Interface = filter.Interface,
-            Location = modem.Location,
-        });
-        return new ModemPortException(
-            filter.ToString(),
-            ModemPortError.Other,
-            $"{filter} fits {EndpointQuery.Number(fitting.Length)} modules: "
-            + $"{string.Join("; ", fitting.AsEnumerable())}. "
-            + $"Choose one of {string.Join(", ", choices)}.");
+        // Both are character devices: "188:2" is c188:2 in the database.
+        return attributes.Select(ReadText).OfType<string>().Any(number =>
+            ModemManagerRules.Ignores(ReadLines(Path.Combine(root, "run", "udev", "data", "c" + number))));
     }
 
     private UsbModem? Read(string name, string[] names)
     {
         // Attributes of a device that is just being unplugged vanish one by one: without ids it is not there.
-        return ReadId(name, "idVendor") is { } vendor && ReadId(name, "idProduct") is { } product
+        string folder = Path.Combine(_devices, name);
+        return ReadId(folder, "idVendor") is { } vendor && ReadId(folder, "idProduct") is { } product
             ? new UsbModem
             {
                 Location = name,
                 VendorId = vendor,
                 ProductId = product,
-                SerialNumber = ReadText(name, "serial"),
-                Product = ReadText(name, "product"),
-                Terminals = ReadTerminals(names.Where(other => other.StartsWith(name + ":", StringComparison.Ordinal))),
+                SerialNumber = ReadText(Path.Combine(folder, "serial")),
+                ProductName = ReadText(Path.Combine(folder, "product")),
+                Ports = ReadPorts(
+                    vendor, product, [.. names.Where(other => other.StartsWith(name + ":", StringComparison.Ordinal))]),
+                Root = root,
             }
             : null;
     }
 
-    private Dictionary<int, string> ReadTerminals(IEnumerable<string> interfaces)
+    private UsbPort[] ReadPorts(ushort vendor, ushort product, string[] interfaces)
     {
-        var terminals = new Dictionary<int, string>();
+        var ports = new SortedDictionary<int, string>();
+        int firstSerial = 0;
         foreach (string name in interfaces)
         {
-            string number = name[(name.LastIndexOf('.') + 1)..];
-            if (EndpointQuery.TryNumber(number, 0, byte.MaxValue, out int role) && FindTerminal(name) is { } terminal)
+            if (!EndpointQuery.TryNumber(name[(name.LastIndexOf('.') + 1)..], 0, byte.MaxValue, out int number))
             {
-                terminals[role] = terminal;
+                continue;
+            }
+
+            if (FindTerminal(name) is { } terminal)
+            {
+                ports[number] = terminal;
+            }
+            else if (number == 0 && ReadText(Path.Combine(_devices, name, "bInterfaceClass")) is not (null or VendorSpecificClass))
+            {
+                // AT+QCFG="usbnet",3: RNDIS has the interfaces 0 and 1, and the serial ports begin at 2.
+                firstSerial = 2;
             }
         }
 
-        return terminals;
+        return
+        [
+            .. ports.Select(port => new UsbPort
+            {
+                Interface = (byte)port.Key,
+                Role = UsbProducts.RoleOf(vendor, product, port.Key, firstSerial),
+                Path = Path.Combine(root, "dev", port.Value),
+            }),
+        ];
     }
 
     private string? FindTerminal(string name)
@@ -116,24 +127,29 @@ internal sealed class UsbDiscovery(string sysRoot = "/sys")
     private static IEnumerable<string> Names(string folder, string pattern) =>
         Directory.EnumerateFileSystemEntries(folder, pattern).Select(entry => Path.GetFileName(entry));
 
-    private ushort? ReadId(string name, string attribute)
+    private static ushort? ReadId(string folder, string attribute)
     {
-        string? text = ReadText(name, attribute);
+        string? text = ReadText(Path.Combine(folder, attribute));
         return ushort.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort id)
             ? id
             : null;
     }
 
-    private string? ReadText(string name, string attribute)
+    private static string? ReadText(string path)
+    {
+        string text = string.Join('\n', ReadLines(path)).Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    private static string[] ReadLines(string path)
     {
         try
         {
-            string text = File.ReadAllText(Path.Combine(_devices, name, attribute)).Trim();
-            return text.Length == 0 ? null : text;
+            return File.ReadAllLines(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return [];
         }
     }
 }

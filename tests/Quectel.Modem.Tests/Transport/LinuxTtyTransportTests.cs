@@ -274,7 +274,7 @@ public sealed class LinuxTtyTransportTests
 
         Assert.True(whileOpen);
         Assert.False(afterwards);
-        Assert.Empty(PortHolder.Find(modem.Path));
+        Assert.Empty(PortHolders.Find(modem.Path));
         ModemDisconnectedException exception = await transport.AssertInputEndedAsync();
         Assert.Contains("closed by this program", exception.Message, StringComparison.Ordinal);
         await transport.AssertFlushFailsAsync();

@@ -43,7 +43,11 @@ public sealed class ModemEndpointTests
         { "usb:", new UsbEndpoint(), "usb:" },
         { "usb:2C7C", new UsbEndpoint(0x2c7c), "usb:2c7c" },
         { "usb:2c7c:0125", new UsbEndpoint(0x2c7c, 0x0125), "usb:2c7c:0125" },
-        { "usb:2c7c:0125?interface=2", new UsbEndpoint(0x2c7c, 0x0125), "usb:2c7c:0125" },
+        { "usb:EC25", new UsbEndpoint(0x2c7c, 0x0125), "usb:2c7c:0125" },
+        { "usb:bg95-m3?location=1-1", new UsbEndpoint(0x2c7c, 0x0700) { Location = "1-1" }, "usb:2c7c:0700?location=1-1" },
+        { "usb:0123456789", new UsbEndpoint { SerialNumber = "0123456789" }, "usb:?serial=0123456789" },
+        { "usb:?root=/host", new UsbEndpoint { Root = "/host" }, "usb:?root=%2Fhost" },
+        { "usb:?interface=2", new UsbEndpoint { Interface = 2 }, "usb:?interface=2" },
         { "usb:?interface=3", new UsbEndpoint { Interface = 3 }, "usb:?interface=3" },
         { "usb:?serial=a%26b%3D1", new UsbEndpoint { SerialNumber = "a&b=1" }, "usb:?serial=a%26b%3D1" },
         {
@@ -98,10 +102,10 @@ public sealed class ModemEndpointTests
     [InlineData("unix:", "no name")]
     [InlineData("unix:@", "no name")]
     [InlineData("unix:run/modem", "not absolute")]
-    [InlineData("usb:2c7", "four hexadecimal digits")]
     [InlineData("usb:2c7c:", "four hexadecimal digits")]
     [InlineData("usb:2c7c:0125:1", "four hexadecimal digits")]
-    [InlineData("usb:xyzw", "four hexadecimal digits")]
+    [InlineData("usb:xyzw?serial=1", "the serial number is given already")]
+    [InlineData("usb:?root=host", "not an absolute path")]
     [InlineData("usb:?interface=256", "not a USB interface")]
     [InlineData("usb:?port=3", "unknown setting \"port\"")]
     public void Parse_AnythingElse_SaysWhatIsWrongAndListsTheForms(string text, string problem)
@@ -141,6 +145,7 @@ public sealed class ModemEndpointTests
         Assert.Throws<ArgumentException>(() => new TcpEndpoint("[::1]", 7000));
         Assert.Throws<ArgumentException>(() => new UnixSocketEndpoint("relative"));
         Assert.Throws<ArgumentException>(() => new UsbEndpoint(null, 0x0125));
+        Assert.Throws<ArgumentException>(() => new UsbEndpoint { Root = "host" });
     }
 
     [Fact]

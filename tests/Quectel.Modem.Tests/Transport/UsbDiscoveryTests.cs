@@ -4,69 +4,99 @@ namespace Quectel.Modem.Tests.Transport;
 
 public sealed class UsbDiscoveryTests : IDisposable
 {
-    private readonly TemporaryFolder _sys = new();
+    private readonly SysfsTree _tree = new();
 
     [Fact]
-    public void FindOne_OneModule_GivesTheTerminalOfItsAtInterface()
+    public void FindOne_OneModule_GivesItsAtPort()
     {
-        AddModule("1-1.2", "2c7c", "0125", firstPort: 4);
-        AddDevice("1-1.3", "0403", "6001");
-        AddFolder("1-1.3:1.0", "ttyUSB0");
+        _tree.AddModule("1-1.2", "0125", firstPort: 4);
+        _tree.AddDevice("1-1.3", "0403", "6001");
+        _tree.AddInterface("1-1.3:1.0", "ttyUSB0");
 
-        Assert.Equal("/dev/ttyUSB6", Find("usb:"));
-        Assert.Equal("/dev/ttyUSB7", Find("usb:?interface=3"));
-        Assert.Equal("/dev/ttyUSB6", Find("usb:2c7c:0125?location=1-1.2"));
+        Assert.Equal("ttyUSB6", Find("usb:"));
+        Assert.Equal("ttyUSB7", Find("usb:?interface=3"));
+        Assert.Equal("ttyUSB6", Find("usb:2c7c:0125?location=1-1.2"));
+    }
+
+    [Theory]
+    [InlineData("usb:EC25")]
+    [InlineData("usb:ec25")]
+    [InlineData("usb:EG25-G")]
+    public void FindOne_Model_IsFoundByItsProduct(string endpoint)
+    {
+        _tree.AddModule("1-1", "0700", firstPort: 0);
+        _tree.AddModule("1-2", "0125", firstPort: 4);
+
+        Assert.Equal("ttyUSB6", Find(endpoint));
+        Assert.Equal("ttyUSB2", Find("usb:BG95-M3"));
     }
 
     [Fact]
     public void FindOne_CdcAcmAndOldEc20_AreFoundToo()
     {
-        AddDevice("2-1", "05C6", "9215");
-        AddFolder("2-1:1.2", "tty", "ttyACM3");
+        _tree.AddDevice("2-1", "05C6", "9215");
+        _tree.AddInterface("2-1:1.0", "tty/ttyACM1", usbClass: "02");
+        _tree.AddInterface("2-1:1.2", "tty/ttyACM3", usbClass: "02");
 
-        Assert.Equal("/dev/ttyACM3", Find("usb:"));
+        Assert.Equal("ttyACM3", Find("usb:"));
+    }
+
+    [Fact]
+    public void FindOne_RndisOnTheFirstInterfaces_AtPortIsTwoFurtherOn()
+    {
+        _tree.AddDevice("1-1", "2c7c", "0125");
+        _tree.AddInterface("1-1:1.0", "net/usb0", usbClass: "e0");
+        _tree.AddInterface("1-1:1.1", "empty", usbClass: "0a");
+        for (int i = 2; i <= 5; i++)
+        {
+            _tree.AddInterface($"1-1:1.{i}", $"ttyUSB{i - 2}");
+        }
+
+        Assert.Equal("ttyUSB2", Find("usb:"));
+        Assert.Equal("ttyUSB0", Find("usb:?interface=2"));
     }
 
     [Fact]
     public void FindOne_OtherVendorNamed_IsFound()
     {
-        AddDevice("2-1", "1e0e", "9001");
-        AddFolder("2-1:1.2", "ttyUSB2");
+        _tree.AddDevice("2-1", "1e0e", "9001");
+        _tree.AddInterface("2-1:1.2", "ttyUSB2");
 
-        Assert.Equal("/dev/ttyUSB2", Find("usb:1e0e"));
+        Assert.Equal("ttyUSB2", Find("usb:1e0e"));
         Assert.Equal(ModemPortError.NotFound, AssertFails("usb:").Error);
     }
 
     [Fact]
     public void FindOne_TwoModules_ListsThemAndTheFilterToUse()
     {
-        AddModule("1-1", "2c7c", "0125", firstPort: 0);
-        AddModule("1-2", "2c7c", "0125", firstPort: 4, serial: "77");
-        AddModule("1-3", "2c7c", "0700", firstPort: 8);
+        _tree.AddModule("1-1", "0125", firstPort: 0);
+        _tree.AddModule("1-2", "0125", firstPort: 4, serial: "77");
+        _tree.AddModule("1-3", "0700", firstPort: 8);
 
         string message = AssertFails("usb:").Message;
 
         Assert.Contains("fits 3 modules", message, StringComparison.Ordinal);
-        Assert.Contains("usb:2c7c:0125?location=1-1,", message, StringComparison.Ordinal);
-        Assert.Equal("/dev/ttyUSB2", Find("usb:2c7c:0125?location=1-1"));
-        Assert.Equal("/dev/ttyUSB6", Find("usb:?serial=77"));
-        Assert.Equal("/dev/ttyUSB10", Find("usb:2c7c:0700"));
+        Assert.Contains("usb:2c7c:0125?location=1-1&", message, StringComparison.Ordinal);
+        Assert.Equal("ttyUSB2", Find("usb:2c7c:0125?location=1-1"));
+        Assert.Equal("ttyUSB6", Find("usb:77"));
+        Assert.Equal("ttyUSB10", Find("usb:2c7c:0700"));
     }
 
     [Fact]
     public void FindOne_NoneFits_ListsTheQuectelDevicesSeen()
     {
-        AddModule("1-1", "2c7c", "0125", firstPort: 0);
-        AddDevice("1-2", "2c7c", "0700");
-        AddDevice("1-3", "0403", "6001");
+        _tree.AddModule("1-1", "0125", firstPort: 0);
+        _tree.AddDevice("1-2", "2c7c", "0700");
+        _tree.AddDevice("1-3", "0403", "6001");
 
-        ModemPortException exception = AssertFails("usb:2c7c:0700");
+        ModemPortException exception = AssertFails("usb:BG95");
 
         Assert.Equal(ModemPortError.NotFound, exception.Error);
-        Assert.Equal("usb:2c7c:0700", exception.PortName);
+        Assert.Contains("usb:2c7c:0700?root=", exception.PortName, StringComparison.Ordinal);
         string message = exception.Message;
-        Assert.Contains("2c7c:0125 \"EC25\" at 1-1, interfaces 0: ttyUSB0,", message, StringComparison.Ordinal);
-        Assert.Contains("2c7c:0700 at 1-2, interfaces no terminal", message, StringComparison.Ordinal);
+        Assert.Contains("no AT port", message, StringComparison.Ordinal);
+        Assert.Contains("2c7c:0125 \"LTE Module\" at 1-1, interfaces 0: /", message, StringComparison.Ordinal);
+        Assert.Contains("2c7c:0700 \"BG95\" at 1-2, interfaces no serial port", message, StringComparison.Ordinal);
         Assert.DoesNotContain("0403", message, StringComparison.Ordinal);
     }
 
@@ -80,43 +110,23 @@ public sealed class UsbDiscoveryTests : IDisposable
     [Fact]
     public void FindAll_HalfUnpluggedDevice_IsLeftOut()
     {
-        AddFolder("usb1");
-        AddFolder("1-1");
-        File.WriteAllText(Path.Combine(Devices, "1-1", "idVendor"), "2c7c\n");
+        _tree.Write("sys/bus/usb/devices/usb1/dev", "189:0\n");
+        _tree.Write("sys/bus/usb/devices/1-1/idVendor", "2c7c\n");
 
-        Assert.Empty(new UsbDiscovery(_sys.Path).FindAll());
+        Assert.Empty(new UsbDiscovery(_tree.Root).FindAll());
     }
 
-    public void Dispose() => _sys.Dispose();
+    public void Dispose() => _tree.Dispose();
 
-    private string Devices => Path.Combine(_sys.Path, "bus", "usb", "devices");
-
-    private string Find(string filter) => new UsbDiscovery(_sys.Path).FindOne((UsbEndpoint)ModemEndpoint.Parse(filter));
-
-    private ModemPortException AssertFails(string filter) => Assert.Throws<ModemPortException>(() => Find(filter));
-
-    private void AddModule(string location, string vendor, string product, int firstPort, string? serial = null)
+    private string Find(string endpoint)
     {
-        AddDevice(location, vendor, product, serial);
-        File.WriteAllText(Path.Combine(Devices, location, "product"), product == "0125" ? "EC25\n" : "BG95\n");
-        for (int i = 0; i < 4; i++)
-        {
-            AddFolder($"{location}:1.{i}", $"ttyUSB{firstPort + i}");
-        }
-
-        AddFolder($"{location}:1.4", "net", "wwan0");
+        string path = new UsbDiscovery(_tree.Root).FindOne(Parse(endpoint)).Port.Path;
+        Assert.Equal(Path.Combine(_tree.Root, "dev"), Path.GetDirectoryName(path));
+        return Path.GetFileName(path);
     }
 
-    private void AddDevice(string location, string vendor, string product, string? serial = null)
-    {
-        AddFolder(location);
-        File.WriteAllText(Path.Combine(Devices, location, "idVendor"), vendor + "\n");
-        File.WriteAllText(Path.Combine(Devices, location, "idProduct"), product + "\n");
-        if (serial is not null)
-        {
-            File.WriteAllText(Path.Combine(Devices, location, "serial"), serial + "\n");
-        }
-    }
+    private ModemPortException AssertFails(string endpoint) =>
+        Assert.Throws<ModemPortException>(() => new UsbDiscovery(_tree.Root).FindOne(Parse(endpoint)));
 
-    private void AddFolder(params string[] names) => Directory.CreateDirectory(Path.Combine([Devices, .. names]));
+    private UsbEndpoint Parse(string endpoint) => (UsbEndpoint)ModemEndpoint.Parse(endpoint) with { Root = _tree.Root };
 }

@@ -1,19 +1,15 @@
 namespace Quectel.Modem.Transport;
 
-/// <summary>A process that has a port open.</summary>
-internal sealed record PortHolder(int ProcessId, string Command)
+/// <summary>Looks for processes in procfs.</summary>
+internal static class PortHolders
 {
-    public bool IsModemManager => Command == "ModemManager";
-
-    public override string ToString() => ProcessId == Environment.ProcessId
-        ? $"this process ({Command}, pid {EndpointQuery.Number(ProcessId)})"
-        : $"{Command} (pid {EndpointQuery.Number(ProcessId)})";
+    public const string DefaultProcRoot = "/proc";
 
     /// <summary>Looks through the open files of all processes that we may see.</summary>
     /// <param name="devicePath">The device itself: no symbolic link.</param>
     /// <param name="procRoot">Where procfs is mounted.</param>
     /// <returns>The holders by process id; empty when there is none that we may see.</returns>
-    public static IReadOnlyList<PortHolder> Find(string devicePath, string procRoot = "/proc")
+    public static IReadOnlyList<PortHolder> Find(string devicePath, string procRoot = DefaultProcRoot)
     {
         var holders = new List<PortHolder>();
         foreach (string process in Directory.Exists(procRoot) ? Directory.EnumerateDirectories(procRoot) : [])
@@ -29,7 +25,7 @@ internal sealed record PortHolder(int ProcessId, string Command)
     }
 
     /// <summary>Whether ModemManager runs: its open files are visible to root only, its name to all.</summary>
-    public static bool IsModemManagerRunning(string procRoot = "/proc") =>
+    public static bool IsModemManagerRunning(string procRoot = DefaultProcRoot) =>
         Directory.Exists(procRoot) && Directory.EnumerateDirectories(procRoot).Any(
             process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && ReadCommand(process) == "ModemManager");
 

@@ -2,7 +2,7 @@ using Quectel.Modem.Transport;
 
 namespace Quectel.Modem.Tests.Transport;
 
-public sealed class PortHolderTests
+public sealed class PortHoldersTests
 {
     [Fact]
     public void Find_SeveralProcesses_GivesThoseThatHaveTheDeviceOpen()
@@ -14,19 +14,19 @@ public sealed class PortHolderTests
         AddProcess(proc, "self", "minicom", "/dev/ttyUSB2");
         Directory.CreateDirectory(proc.File("13"));
 
-        IReadOnlyList<PortHolder> holders = PortHolder.Find("/dev/ttyUSB2", proc.Path);
+        IReadOnlyList<PortHolder> holders = PortHolders.Find("/dev/ttyUSB2", proc.Path);
 
         Assert.Equal([new PortHolder(7, "ModemManager"), new PortHolder(12, "minicom")], holders);
         Assert.True(holders[0].IsModemManager);
         Assert.Equal("minicom (pid 12)", holders[1].ToString());
-        Assert.True(PortHolder.IsModemManagerRunning(proc.Path));
+        Assert.True(PortHolders.IsModemManagerRunning(proc.Path));
     }
 
     [Fact]
     public void Find_NoProcfs_GivesNone()
     {
-        Assert.Empty(PortHolder.Find("/dev/ttyUSB2", "/nowhere"));
-        Assert.False(PortHolder.IsModemManagerRunning("/nowhere"));
+        Assert.Empty(PortHolders.Find("/dev/ttyUSB2", "/nowhere"));
+        Assert.False(PortHolders.IsModemManagerRunning("/nowhere"));
     }
 
     private static void AddProcess(TemporaryFolder proc, string id, string command, params string[] openFiles)

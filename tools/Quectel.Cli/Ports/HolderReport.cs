@@ -1,0 +1,3 @@
+namespace Quectel.Cli.Ports;
+
+internal sealed record HolderReport(int Pid, string Command);
