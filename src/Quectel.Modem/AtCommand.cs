@@ -28,7 +28,8 @@ public abstract record AtCommand
     public virtual TimeSpan MaxResponseTime => TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The bytes to send when the modem prompts with <c>&gt;</c>; null for a command without a prompt.
+    /// The bytes to send when the modem asks for them, by the prompt <c>&gt;</c> or by <c>CONNECT</c>; null for a
+    /// command that is a line and no more.
     /// </summary>
     public virtual ReadOnlyMemory<byte>? Payload => null;
 
@@ -57,6 +58,16 @@ public abstract record AtCommand
     /// <param name="result">The final result.</param>
     /// <returns>By default, true for <c>OK</c> only.</returns>
     public virtual bool Accepts(AtFinalResult result) => result.IsSuccess;
+
+    /// <summary>Writes the payload: in one piece, unless the command knows better.</summary>
+    /// <param name="write">Writes a piece; completes when the port has taken it.</param>
+    /// <param name="cancellationToken">
+    /// Nobody waits for the command any more. A module that has been told a length waits for all of it: only a command
+    /// whose payload the module ends by itself after a silence may stop here.
+    /// </param>
+    internal virtual Task WritePayloadAsync(
+        Func<ReadOnlyMemory<byte>, Task> write, CancellationToken cancellationToken) =>
+        write(Payload.GetValueOrDefault());
 
     /// <summary>Gives <see cref="LogText"/>.</summary>
     /// <returns>The command with its secrets hidden.</returns>

@@ -10,8 +10,12 @@ namespace Quectel.Modem;
 /// </summary>
 internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 {
-    // The lines of Quectel modules that carry raw bytes (QMT reference, 14.2).
-    private static readonly AtFraming Framing = new() { CountedLines = [new AtCountedLine("+QMTRECV:", "nns#")] };
+    // The lines of Quectel modules that carry raw bytes (QMT reference, 14.2; core AT reference, 8.1, AT+QFREAD). A
+    // CONNECT with a speed behind it would look like the second, but nothing here dials.
+    private static readonly AtFraming Framing = new()
+    {
+        CountedLines = [new AtCountedLine("+QMTRECV:", "nns#"), new AtCountedLine("CONNECT", "#")],
+    };
 
     private readonly Func<CancellationToken, Task<IModemTransport>> _connect;
     private readonly TimeSpan _openTimeout;

@@ -31,6 +31,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Sim = new ModemSim(this);
         Network = new ModemNetwork(this, options.TimeProvider);
         PacketData = new ModemPacketData(this);
+        Files = new ModemFiles(this, options.TimeProvider);
     }
 
     /// <summary>The port, for instance <c>/dev/ttyUSB2</c>.</summary>
@@ -50,6 +51,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 
     /// <summary>The data connection to the operator: PDP contexts.</summary>
     public ModemPacketData PacketData { get; }
+
+    /// <summary>The files in the module.</summary>
+    public ModemFiles Files { get; }
 
     /// <summary>Where this modem logs.</summary>
     public ILoggerFactory LoggerFactory => _options.LoggerFactory;

@@ -62,10 +62,10 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
             TakeTurn(exchange);
             ended = false;
-            writing = WriteAsync(exchange);
+            writing = WriteAsync(exchange, cancellationToken);
             response = await exchange.Response
                 .WaitAsync(command.MaxResponseTime, _time, cancellationToken).ConfigureAwait(false);
-            ended = writing.IsCompleted;
+            ended = writing.IsCompleted && !exchange.IsPayloadCut;
         }
         catch (TimeoutException)
         {
@@ -167,7 +167,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         _recovery = RecoverAsync(exchange, writing);
     }
 
-    private async Task WriteAsync(AtExchange exchange)
+    private async Task WriteAsync(AtExchange exchange, CancellationToken cancellationToken)
     {
         AtCommand command = exchange.Command;
         try
@@ -177,7 +177,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
             if (command.Payload is { } payload && await exchange.Prompted.ConfigureAwait(false))
             {
                 ModemLog.PayloadSent(_logger, payload.Length);
-                await _writer.WriteAsync(payload).ConfigureAwait(false);
+                await WritePayloadAsync(exchange, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (IsPortFailure(error))
@@ -185,6 +185,10 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
             Close(Disconnected(error)); // Which fails the exchange, and so tells the caller.
         }
     }
+
+    // A method of its own, since the closure would be allocated for commands without a payload, too.
+    private Task WritePayloadAsync(AtExchange exchange, CancellationToken cancellationToken) =>
+        exchange.Command.WritePayloadAsync(piece => exchange.WritePieceAsync(_writer, piece), cancellationToken);
 
     /// <summary>
     /// Goes on with a turn whose caller has stopped waiting. If the modem answers while it still may, nothing was ever
@@ -201,7 +205,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
             await answered.WaitAsync((left > TimeSpan.Zero ? left : TimeSpan.Zero) + _options.LateAnswerGrace, _time)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             bool inTime = answered.IsCompletedSuccessfully && _time.GetElapsedTime(exchange.StartedAt) < limit;
-            if (!inTime)
+            if (!inTime || exchange.IsPayloadCut)
             {
                 await ProveAsync(exchange).ConfigureAwait(false);
             }

@@ -20,15 +20,29 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
     public Task<AtResponse> Response => _response.Task;
 
     /// <summary>
-    /// Completes with true when the modem prompts for the payload, with false when it ended without a prompt.
+    /// Completes with true when the modem asks for the payload, with false when it ended without asking.
     /// </summary>
     public Task<bool> Prompted => _prompt.Task;
 
-    public FrameExpectation Expectation => new(Prompt: Command.Payload is not null && !_prompt.Task.IsCompleted);
+    /// <summary>
+    /// Whether the command ended before its payload was out: the modem may take what is on its way for a command.
+    /// </summary>
+    public bool IsPayloadCut { get; private set; }
+
+    public FrameExpectation Expectation => new(Prompt: AwaitsPrompt);
+
+    private bool AwaitsPrompt => Command.Payload is not null && !_prompt.Task.IsCompleted;
+
+    /// <summary>Passes a piece of the payload on, unless the command has ended meanwhile.</summary>
+    public Task WritePieceAsync(AtWriter writer, ReadOnlyMemory<byte> piece)
+    {
+        IsPayloadCut = Response.IsCompleted;
+        return IsPayloadCut ? Task.CompletedTask : writer.WriteAsync(piece);
+    }
 
     /// <summary>
-    /// Invariant 3, the rule: a final result ends the exchange; a line the command owns is its information text;
-    /// everything else is a URC.
+    /// Invariant 3, the rule: a final result ends the exchange; CONNECT asks for a payload not yet sent; a line the
+    /// command owns is its information text; everything else is a URC.
     /// </summary>
     public bool TryTake(AtLine line)
     {
@@ -36,6 +50,12 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
         {
             _prompt.TrySetResult(false);
             _response.TrySetResult(new AtResponse(_lines, result));
+            return true;
+        }
+
+        if (AwaitsPrompt && line.Text == "CONNECT")
+        {
+            OnPrompt();
             return true;
         }
 
