@@ -6,7 +6,7 @@ namespace Quectel.Modem;
 internal sealed class FileUpload(
     IAtChannel channel, TimeProvider time, string name, ReadOnlyMemory<byte> content, IProgress<long>? progress)
 {
-    private Exception? _progressFailure;
+    private ExceptionDispatchInfo? _progressFailure;
     private volatile bool _hasBegun;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -36,17 +36,13 @@ internal sealed class FileUpload(
         if (receipt != FileReceipt.Of(content.Span) || _progressFailure is not null)
         {
             await CleanUpAsync().ConfigureAwait(false);
-            throw NewException(receipt);
+            _progressFailure?.Throw();
+            throw NewDamagedException(receipt);
         }
     }
 
-    private Exception NewException(FileReceipt receipt)
+    private ModemFileException NewDamagedException(FileReceipt receipt)
     {
-        if (_progressFailure is { } failure)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
         string damage = receipt.Length == content.Length
             ? "it has another checksum than what was sent"
             : $"{receipt.Length} of {content.Length} bytes arrived";
@@ -67,7 +63,7 @@ internal sealed class FileUpload(
         }
         catch (Exception failure)
         {
-            _progressFailure = failure;
+            _progressFailure = ExceptionDispatchInfo.Capture(failure);
             return false;
         }
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Quectel.Modem;
 
 /// <summary>The files in the module's flash: certificates, and whatever else the module or you keep there.</summary>
@@ -8,6 +10,7 @@ namespace Quectel.Modem;
 /// refuses is a <see cref="ModemFileException"/>.
 /// </para>
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never taken owns nothing.")]
 public sealed class ModemFiles
 {
     private readonly IAtChannel _channel;

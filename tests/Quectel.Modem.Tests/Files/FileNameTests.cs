@@ -16,7 +16,7 @@ public sealed class FileNameTests
     [InlineData("UFS:*")]
     [InlineData("ä2345678901234567890123456789012345678901234567890123456789012345678901234567890")]
     public void Validate_NoNameOfOneFile_IsRefused(string name) =>
-        Assert.Throws<ArgumentException>("name", () => FileName.Validate(name));
+        Assert.Throws<ArgumentException>(nameof(name), () => FileName.Validate(name));
 
     [Fact]
     public void Validate_EightyBytes_IsAName() => FileName.Validate(new string('a', 80));
