@@ -13,7 +13,7 @@ wait_for 'ready' simulator.out
 
 NODE_PATH=$PWD/node_modules node "$here/serialport-gsm.js" "$PWD/modem" | tee report.txt
 expect report.txt 'init "Modem Successfully Initialized"'
-expect report.txt 'signal \{"signalQuality":"28","signalStrength":57\}'
+expect report.txt 'signal \{"signalQuality":"2[789]","signalStrength":5[579]\}'
 expect report.txt 'serial \{"modemSerial":"861234050000001"\}'
 expect report.txt 'sent .*"response":"Message Successfully Sent"'
 expect report.txt 'arrived \[\{"sender":"12025550100","message":"from node"'

@@ -4,6 +4,8 @@ using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Commands;
 using Quectel.Simulator.Endpoints;
 using Quectel.Simulator.Faults;
+using Quectel.Simulator.Profiles;
+using Quectel.Simulator.Radio;
 using Quectel.Simulator.Sms;
 using Quectel.Simulator.State;
 
@@ -102,6 +104,25 @@ public sealed class SimulatedModem : IAsyncDisposable
     public Task DropNetworkAsync() => OnLoopAsync(() => _core.Network.SetCoverage(false));
 
     public Task RestoreNetworkAsync() => OnLoopAsync(() => _core.Network.SetCoverage(true));
+
+    /// <summary>
+    /// Changes how strong the serving cell is, in dBm: RSRP on LTE and its kin, the level on GSM. It wanders about that from
+    /// now on.
+    /// </summary>
+    /// <param name="strength">-140 to -44.</param>
+    /// <param name="variation">How far it wanders, in dB from 0 to 30; null: as before.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Either is out of its range.</exception>
+    public Task SetSignalAsync(int strength, double? variation = null)
+    {
+        RadioSignal.Check(strength, variation ?? 0);
+        return OnLoopAsync(() => _core.Radio.SetSignal(strength, variation));
+    }
+
+    /// <summary>
+    /// The only technology that the network has from now on; the module changes over to it, or has no service.
+    /// </summary>
+    /// <param name="technology">Null: all of them.</param>
+    public Task SetTechnologyAsync(AccessTechnology? technology) => OnLoopAsync(() => _core.Radio.Offer(technology));
 
     /// <summary>As if its supply had failed for a moment: no warning, then the boot script.</summary>
     public Task RebootAsync() => OnLoopAsync(_core.Power.Reboot);

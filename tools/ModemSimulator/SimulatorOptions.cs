@@ -46,6 +46,18 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool TypingAborts { get; set; }
 
+    /// <summary>
+    /// How strong the serving cell is, in dBm from -140 to -44: RSRP on LTE and its kin, the level on GSM. -87 is AT+CSQ 28
+    /// on an EC25. What AT commands show of the signal follows from it.
+    /// </summary>
+    public int SignalStrength { get; set; } = -87;
+
+    /// <summary>
+    /// How far the signal wanders about its strength within minutes, in dB from 0 to 30; the seed of
+    /// <see cref="Scenario"/> says how.
+    /// </summary>
+    public double SignalVariation { get; set; } = 3;
+
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;

@@ -14,9 +14,10 @@ internal static class ModelListing
         foreach (string name in ModemProfiles.Names)
         {
             ModemProfile profile = ModemProfiles.Get(name);
+            string technologies = string.Join('/', profile.Radio.Technologies.Select(technology => technology.CellMode));
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name,-8}  {profile.Revision,-20}  {profile.Radio.NetworkMode,-8}  payload up to {profile.Mqtt.MaxPayload} bytes"));
+                $"{name,-8}  {profile.Revision,-20}  {technologies,-16}  payload up to {profile.Mqtt.MaxPayload} bytes"));
         }
 
         return ExitStatus.Done;

@@ -36,16 +36,21 @@ internal sealed class DeviceSettingCommand(ModemCore core) : ICommandSet
             return AtReply.Error;
         }
 
-        core.Settings.Set(setting, values);
-        return AtReply.Ok;
+        int effect = 1;
+        if (call.Arguments.IsGiven(values.Length + 1) && !call.Arguments.TryGetNumber(values.Length + 1, 0, 1, out effect))
+        {
+            return AtReply.Error;
+        }
+
+        core.Settings.Set(setting, values, now: effect == 1);
+        return AtReply.OkThen(core.Network.UpdateTechnology);
     }
 
     // What is left out keeps its value; one more than there are is <effect>, 0 after a reboot or 1 now.
     private bool TryTake(DeviceSetting setting, ArgumentList arguments, out string[] values)
     {
         values = [.. core.Settings[setting.Name]!];
-        if (arguments.Count > values.Length + 2
-            || (arguments.Count == values.Length + 2 && !arguments.TryGetNumber(values.Length + 1, 0, 1, out _)))
+        if (arguments.Count > values.Length + 2)
         {
             return false;
         }

@@ -1,41 +1,16 @@
 using System.Globalization;
 using Quectel.Simulator.Line;
-using Quectel.Simulator.Profiles;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Commands;
 
-/// <summary>Signal, registration and operator (core-at.md 5.1-5.5).</summary>
+/// <summary>Registration and operator (core-at.md 5.5).</summary>
 internal sealed class NetworkCommands(ModemCore core) : ICommandSet
 {
     private NetworkState Network => core.Network;
 
-    private RadioProfile Radio => core.Profile.Radio;
-
-    private bool HasSignal => core.Power.Functionality == 1 && Network.HasCoverage;
-
     public IEnumerable<Command> Commands =>
     [
-        // 28 is -57 dBm; the error rate is never known on LTE.
-        new("+CSQ")
-        {
-            TestLines = ["+CSQ: (0-31,99),(0-7,99)"],
-            Execute = _ => AtReply.Text(HasSignal ? "+CSQ: 28,99" : "+CSQ: 99,99"),
-        },
-        // RSSI and RSRP in dBm, SINR raw (195/5 - 20 = 19 dB), RSRQ in dB.
-        new("+QCSQ")
-        {
-            TestLines = [$"+QCSQ: \"NOSERVICE\",\"GSM\",\"{Radio.SignalMode}\""],
-            Execute = _ => AtReply.Text(Network.IsRegistered
-                ? $"+QCSQ: \"{Radio.SignalMode}\",-52,-81,195,-10"
-                : "+QCSQ: \"NOSERVICE\""),
-        },
-        new("+QNWINFO")
-        {
-            Execute = _ => AtReply.Text(Network.IsRegistered
-                ? $"+QNWINFO: \"{Radio.NetworkMode}\",\"{Network.Plmn}\",\"{Radio.Band}\",{Radio.Channel}"
-                : "+QNWINFO: No Service"),
-        },
         // Names in the GSM alphabet; the service provider's is the card's, and empty.
         new("+QSPN")
         {
@@ -70,15 +45,16 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
         },
     };
 
-    private bool HasCause(RegistrationDomain domain) => domain.IsPacketSwitched && Radio.ReportsRejectCause;
+    private bool HasCause(RegistrationDomain domain) =>
+        domain.IsPacketSwitched && core.Profile.Radio.ReportsRejectCause;
 
     // The one network there is, then the modes and formats; without coverage only those (core-at.md 5.5).
     private async Task<AtReply> ScanAsync(CancellationToken cancellationToken)
     {
         await core.DelayAsync(core.Profile.Latencies.OperatorScan, cancellationToken);
         int status = Network.IsRegistered ? 2 : 1;
-        string found = HasSignal
-            ? $"({status},\"{Network.LongName}\",\"{Network.ShortName}\",\"{Network.Plmn}\",{Radio.AccessTechnology}),"
+        string found = core.Radio is { Serving: not null, Technology: { } technology }
+            ? $"({status},\"{Network.LongName}\",\"{Network.ShortName}\",\"{Network.Plmn}\",{technology.AccessCode}),"
             : "";
         return AtReply.Text($"+COPS: {found},(0,1,2,3,4),(0,1,2)");
     }
@@ -87,7 +63,7 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
     private AtReply ReadOperator()
     {
         string mode = Network.OperatorMode.ToString(CultureInfo.InvariantCulture);
-        if (!Network.IsRegistered)
+        if (Network.Technology is not { } technology)
         {
             return AtReply.Text($"+COPS: {mode}");
         }
@@ -98,7 +74,7 @@ internal sealed class NetworkCommands(ModemCore core) : ICommandSet
             1 => Network.ShortName,
             _ => Network.Plmn,
         };
-        return AtReply.Text($"+COPS: {mode},{Network.OperatorFormat},\"{name}\",{Radio.AccessTechnology}");
+        return AtReply.Text($"+COPS: {mode},{Network.OperatorFormat},\"{name}\",{technology.AccessCode}");
     }
 
     private AtReply SelectOperator(CommandCall call)

@@ -124,14 +124,15 @@ internal sealed class MapReader(YamlMap map)
     public static string TextOf(YamlValue value, string key) =>
         value is YamlScalar { IsNull: false } scalar ? scalar.Text : throw Wrong(value, key, "a text");
 
+    /// <summary>How a name of code is written: <c>LengthAndPrompt</c> is <c>length-and-prompt</c>.</summary>
+    public static string KebabCase(string name) => string.Concat(name.Select((letter, index) =>
+        char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+
     private static int IntegerOf(YamlValue value, string key, int least, int greatest) =>
         int.TryParse(TextOf(value, key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
         && number >= least && number <= greatest
             ? number
             : throw Wrong(value, key, FormattableString.Invariant($"a whole number from {least} to {greatest}"));
-
-    private static string KebabCase(string name) => string.Concat(name.Select((letter, index) =>
-        char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 
     private YamlValue Find(string key) => TryFind(key, out YamlValue? value) ? value : throw Missing(key);
 

@@ -42,6 +42,7 @@ internal static class FaultVocabulary
         .. PortActions.Words,
         .. PowerActions.Words,
         .. NetworkActions.Words,
+        .. RadioActions.Words,
         .. SimActions.Words,
         .. FileActions.Words,
         new(FaultReach.Modem, "wait", "The actions after it in the list wait",
@@ -51,7 +52,7 @@ internal static class FaultVocabulary
             Weight = 0,
         },
         new(FaultReach.Modem, "recover",
-            "All faults end: nothing is armed, chaos stops, power, ports, SIM, network, broker and files are back",
+            "All faults end: nothing is armed, chaos stops, power, ports, SIM, network, signal, broker and files are back",
             _ => FaultAction.Recover())
         {
             Examples = ["recover"],

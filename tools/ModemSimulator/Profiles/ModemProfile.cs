@@ -38,6 +38,9 @@ public sealed record ModemProfile
     /// <summary>What AT+QCFG offers, in the order of its test form.</summary>
     public required IReadOnlyList<DeviceSetting> Settings { get; init; }
 
+    /// <summary>AT+QINDCFG: the kinds of URC, and whether a new module has them on.</summary>
+    public required IReadOnlyDictionary<string, bool> Indications { get; init; }
+
     public required LatencyTable Latencies { get; init; }
 
     public required SmsProfile Sms { get; init; }

@@ -27,6 +27,7 @@ internal static class ProfileReader
             .. Entries(reader, "settings", static (all, name) => MapReader.Read(all.Map(name), item => ReadSetting(item, name)))
                 .Values,
         ],
+        Indications = Entries(reader, "indications", static (kinds, name) => kinds.Integer(name, 0, 1) == 1),
         Commands = MapReader.Read(reader.OptionalMap("commands") ?? new YamlMap([], map.At), ReadCommands),
         Sms = MapReader.Read(reader.Map("sms"), sms => new SmsProfile
         {
@@ -38,12 +39,31 @@ internal static class ProfileReader
 
     private static RadioProfile ReadRadio(MapReader reader) => new()
     {
+        ReportsRejectCause = reader.Flag("reports-reject-cause"),
+        Technologies = MapReader.Read(
+            reader.Map("technologies"),
+            all => Enum.GetValues<AccessTechnology>()
+                .Select(technology => (technology, all.OptionalMap(MapReader.KebabCase($"{technology}"))))
+                .Where(pair => pair.Item2 is not null)
+                .Select(pair => MapReader.Read(pair.Item2!, item => ReadTechnology(item, pair.technology)))
+                .ToArray()),
+    };
+
+    private static TechnologyProfile ReadTechnology(MapReader reader, AccessTechnology technology) => new()
+    {
+        Technology = technology,
         SignalMode = reader.Text("signal-mode"),
         NetworkMode = reader.Text("network-mode"),
+        CellMode = reader.Text("cell-mode"),
+        AccessCode = reader.Integer("access-code", 0, 100),
         Band = reader.Text("band"),
         Channel = reader.Integer("channel", 0, 262_143),
-        AccessTechnology = reader.Integer("access-technology", 0, 100),
-        ReportsRejectCause = reader.Flag("reports-reject-cause"),
+        BandIndex = reader.Text("band-index"),
+        Bandwidth = reader.Integer("bandwidth", 0, 5),
+        ResourceBlocks = reader.Integer("resource-blocks", 0, 100),
+        ScanMode = reader.Integer("scan-mode", 0, 8),
+        ScanCode = reader.Text("scan-code"),
+        IotMode = reader.OptionalInteger("iot-mode", 0, 1),
     };
 
     private static BootScript ReadBoot(MapReader reader) => new()

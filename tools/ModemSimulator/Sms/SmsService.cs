@@ -108,10 +108,15 @@ internal sealed class SmsService
     private void Receive(DeliverMessage message)
     {
         var stored = new StoredSms(message);
+        bool isTold = _core.Indications.IsOn(Indications.IncomingSms);
         if (Settings.Routing == 2)
         {
             _unacknowledged += Settings.Service;
-            _core.SendUrc(SmsFormat.Routed(stored, this));
+            if (isTold)
+            {
+                _core.SendUrc(SmsFormat.Routed(stored, this));
+            }
+
             return;
         }
 
@@ -121,9 +126,14 @@ internal sealed class SmsService
             return;
         }
 
-        if (Settings.Routing == 1)
+        if (Settings.Routing == 1 && isTold)
         {
             _core.SendUrc($"+CMTI: \"{Chosen[2].Name}\",{index}");
+        }
+
+        if (Chosen[2].IsFull && _core.Indications.IsOn(Indications.MemoryFull))
+        {
+            _core.SendUrc($"+QIND: \"smsfull\",\"{Chosen[2].Name}\"");
         }
     }
 

@@ -6,6 +6,7 @@ namespace Quectel.Simulator.State;
 internal sealed class DeviceSettings
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, IReadOnlyList<string>> _inEffect = new(StringComparer.OrdinalIgnoreCase);
 
     public DeviceSettings(IReadOnlyList<DeviceSetting> settings)
     {
@@ -14,6 +15,8 @@ internal sealed class DeviceSettings
         {
             _values[setting.Name] = setting.Values;
         }
+
+        Boot();
     }
 
     public IReadOnlyList<DeviceSetting> All { get; }
@@ -24,5 +27,18 @@ internal sealed class DeviceSettings
     public DeviceSetting? Find(string name) =>
         All.FirstOrDefault(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    public void Set(DeviceSetting setting, IReadOnlyList<string> values) => _values[setting.Name] = values;
+    /// <summary>What the module goes by: a value that was set for the next boot is not in effect yet.</summary>
+    public IReadOnlyList<string>? InEffect(string name) => _inEffect.GetValueOrDefault(name);
+
+    /// <param name="now">False: from the next boot on.</param>
+    public void Set(DeviceSetting setting, IReadOnlyList<string> values, bool now)
+    {
+        _values[setting.Name] = values;
+        if (now)
+        {
+            _inEffect[setting.Name] = values;
+        }
+    }
+
+    public void Boot() => _inEffect = new(_values, _values.Comparer);
 }

@@ -7,6 +7,7 @@ using Quectel.Simulator.Internet;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
 using Quectel.Simulator.Profiles;
+using Quectel.Simulator.Radio;
 using Quectel.Simulator.Sms;
 using Quectel.Simulator.Sockets;
 
@@ -35,6 +36,7 @@ internal sealed class ModemCore : IAsyncDisposable
             throw new ArgumentException("A PIN has 4 to 8 digits.", nameof(options));
         }
 
+        RadioSignal.Check(options.SignalStrength, options.SignalVariation);
         Profile = ModemProfiles.Get(options.Model);
         _latencyScale = options.LatencyScale;
         PacesOutput = options.PaceOutput;
@@ -53,9 +55,12 @@ internal sealed class ModemCore : IAsyncDisposable
         Pings = new PingService(this);
         NetworkTime = new TimeService(this);
         Sockets = new SocketTable(this);
+        Radio = new RadioState(this, options);
+        Reports = new SignalReports(this);
         Network = new NetworkState(this);
         Files = new FileSystem(Profile.FileCapacity);
         Settings = new DeviceSettings(Profile.Settings);
+        Indications = new Indications(Profile.Indications);
         Clock = new RealTimeClock(options.TimeProvider);
         Sms = new SmsService(this);
         Mqtt = new QmtService(this, Broker);
@@ -84,6 +89,10 @@ internal sealed class ModemCore : IAsyncDisposable
 
     public SimDetection SimDetection { get; } = new();
 
+    public RadioState Radio { get; }
+
+    public SignalReports Reports { get; }
+
     public NetworkState Network { get; }
 
     public PdpContextTable Contexts { get; }
@@ -103,6 +112,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public FileSystem Files { get; }
 
     public DeviceSettings Settings { get; }
+
+    public Indications Indications { get; }
 
     public RealTimeClock Clock { get; }
 
@@ -175,6 +186,9 @@ internal sealed class ModemCore : IAsyncDisposable
         Contexts.Reset();
         Network.Reset();
         Sms.Reset();
+        Settings.Boot();
+        Indications.Boot();
+        Reports.Reset();
         Sim.PowerOff();
         Files.LosePower();
         foreach (PortSession session in _sessions)

@@ -1,20 +1,29 @@
 using Quectel.Simulator.Faults;
+using Quectel.Simulator.Profiles;
+using Quectel.Simulator.Radio;
 
 namespace Quectel.Simulator.State;
 
 /// <summary>Registration and operator selection (core-at.md 5.5).</summary>
 internal sealed class NetworkState
 {
+    /// <summary>AT+COPS=2: the module leaves the network alone.</summary>
+    public const int Deregistered = 2;
+
     private const int Idle = 0;
     private const int Home = 1;
     private const int Searching = 2;
     private const int Denied = 3;
+
+    // AT+CEREG on GSM: E-UTRAN does not reach here (27.007).
+    private const int OutOfReach = 4;
 
     // AT+CEREG=4 also says why the network refuses (27.007).
     private const int WithCause = 4;
 
     private readonly ModemCore _core;
     private int _status;
+    private TechnologyProfile? _technology;
 
     // Counts the changes of mind, so that a search that is no longer wanted ends without effect.
     private int _search;
@@ -24,9 +33,9 @@ internal sealed class NetworkState
         _core = core;
         Domains =
         [
-            new("+CREG", packetSwitched: false),
-            new("+CGREG", packetSwitched: true),
-            new("+CEREG", packetSwitched: true),
+            new("+CREG", packetSwitched: false, evolved: false),
+            new("+CGREG", packetSwitched: true, evolved: false),
+            new("+CEREG", packetSwitched: true, evolved: true),
         ];
     }
 
@@ -38,6 +47,11 @@ internal sealed class NetworkState
 
     // 001/01 is the test network of 3GPP.
     public string Plmn { get; } = "00101";
+
+    public Cell Cell { get; } = new(0xD509, 0x80D413D, 241);
+
+    /// <summary>The technology on which the module is registered; null: it is not.</summary>
+    public TechnologyProfile? Technology => IsRegistered ? _technology : null;
 
     /// <summary>0 automatic, 1 manual, 2 deregistered.</summary>
     public int OperatorMode { get; private set; }
@@ -55,9 +69,14 @@ internal sealed class NetworkState
 
     public bool IsRegistered => _status == Home;
 
+    public bool IsSearching => _status == Searching;
+
     public bool IsAttached => IsRegistered && WantsPacketData;
 
-    public int StatusOf(RegistrationDomain domain) => domain.IsPacketSwitched && !WantsPacketData ? Idle : _status;
+    public int StatusOf(RegistrationDomain domain) =>
+        domain.IsPacketSwitched && !WantsPacketData ? Idle
+        : domain.IsEvolved && Technology is { Technology: AccessTechnology.Gsm } ? OutOfReach
+        : _status;
 
     /// <summary>
     /// What follows the status at n = 2: tracking area, cell and access technology, when registered; at n = 4 also the
@@ -66,7 +85,8 @@ internal sealed class NetworkState
     /// <param name="read">In the answer to a read there is one more field before the cause.</param>
     public string Details(RegistrationDomain domain, bool read) => (StatusOf(domain), domain.ReportLevel) switch
     {
-        (Home, >= 2) => $",\"D509\",\"80D413D\",{_core.Profile.Radio.AccessTechnology}",
+        (Home, >= 2) when Technology is { } technology =>
+            $",\"{Cell.AreaCode}\",\"{Cell.IdOn(technology)}\",{technology.AccessCode}",
         (Denied, WithCause) => $"{(read ? ",,,,," : ",,,,")}0,{RejectCause}",
         _ => "",
     };
@@ -113,24 +133,36 @@ internal sealed class NetworkState
         {
             SetStatus(Idle);
         }
-        else if (!HasCoverage)
+        else if (!HasCoverage || _core.Radio.Technology is null)
         {
             SetStatus(Searching);
+            _technology = null;
         }
         else if (RejectCause is not null)
         {
             SetStatus(Denied);
         }
-        else if (_status != Home)
+        else if (_status != Home || _technology != _core.Radio.Technology)
         {
             SetStatus(Searching);
+            _technology = _core.Radio.Technology;
             _core.Start(SearchAsync);
+        }
+    }
+
+    /// <summary>A setting may have taken the technology away on which the module is registered.</summary>
+    public void UpdateTechnology()
+    {
+        if (_technology != _core.Radio.Technology)
+        {
+            Update();
         }
     }
 
     public void RegisterAtOnce()
     {
-        if (MayRegister() && HasCoverage && RejectCause is null)
+        _technology = _core.Radio.Technology;
+        if (MayRegister() && HasCoverage && RejectCause is null && _technology is not null)
         {
             SetStatus(Home);
         }
@@ -151,7 +183,7 @@ internal sealed class NetworkState
     }
 
     private bool MayRegister() =>
-        _core.Power.Functionality == 1 && _core.Sim.State == SimState.Ready && OperatorMode != 2;
+        _core.Power.Functionality == 1 && _core.Sim.State == SimState.Ready && OperatorMode != Deregistered;
 
     private async Task SearchAsync(CancellationToken powered)
     {
@@ -192,5 +224,8 @@ internal sealed class NetworkState
 
             domain.Status = status;
         }
+
+        _core.Reports.ReportTechnology();
+        _core.Reports.ReportSignal();
     }
 }

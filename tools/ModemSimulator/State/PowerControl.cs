@@ -157,6 +157,11 @@ internal sealed class PowerControl(ModemCore core)
     {
         State = state;
         SimulatorLog.PowerChanged(core.Logger, state);
+        if (state == PowerState.On)
+        {
+            core.Reports.Begin(Indications.All);
+        }
+
         if (state != PowerState.Starting)
         {
             core.Faults.OnMoment(state switch

@@ -153,6 +153,7 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         Core.Broker.Set(BrokerCondition.Back);
         Core.Files.IsFull = false;
         Core.Pings.ToLose = 0;
+        Core.Radio.Recover();
         Core.Network.AllowRegistration();
         Core.Network.SetCoverage(true);
         Core.Power.InsertSim();
