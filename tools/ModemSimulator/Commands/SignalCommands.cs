@@ -1,7 +1,6 @@
 using System.Globalization;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Profiles;
-using Quectel.Simulator.Radio;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Commands;
