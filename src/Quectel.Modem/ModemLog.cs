@@ -54,8 +54,17 @@ internal static partial class ModemLog
         string model,
         string revision);
 
-    [LoggerMessage(1031, LogLevel.Warning, "The model {Model} is not known; using the profile {Profile}")]
-    public static partial void UnknownModel(ILogger logger, string model, string profile);
+    [LoggerMessage(
+        1031,
+        LogLevel.Warning,
+        "The model {Model} is not known; its own answers say that it publishes by the {Grammar} grammar")]
+    public static partial void UnknownModel(ILogger logger, string model, MqttPublishGrammar grammar);
+
+    [LoggerMessage(
+        1034,
+        LogLevel.Warning,
+        "The model {Model} is not known, and it has no AT+QMTCFG: it will do no MQTT")]
+    public static partial void UnknownModelWithoutMqtt(ILogger logger, string model);
 
     [LoggerMessage(1032, LogLevel.Warning, "The modem restarted: all connections and settings inside it are gone")]
     public static partial void ModemRestarted(ILogger logger);

@@ -37,8 +37,16 @@ public static class ModemProfiles
         },
     };
 
+    /// <summary>EC200, EC600, EC800, EC801, EG800, EG912, EG915: the same commands on other chips (1).</summary>
+    public static ModemProfile Ec200x { get; } = new()
+    {
+        Family = "EC200x",
+        ModelPrefixes = ["EC200", "EC600", "EC800", "EC801", "EG800", "EG912", "EG915"],
+        Mqtt = CarefulMqtt(MqttPublishGrammar.Extended), // 12.1
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ModemProfile> All { get; } = [Ec2x, Bg9x];
+    public static IReadOnlyList<ModemProfile> All { get; } = [Ec2x, Bg9x, Ec200x];
 
     /// <summary>Finds the family of a model.</summary>
     /// <param name="model">The model as <c>ATI</c> gives it.</param>
@@ -48,4 +56,24 @@ public static class ModemProfiles
         ArgumentNullException.ThrowIfNull(model);
         return All.FirstOrDefault(profile => profile.Covers(model));
     }
+
+    /// <summary>A profile for a model that belongs to no known family.</summary>
+    internal static ModemProfile CreateUnknown(string model, MqttPublishGrammar grammar) => new()
+    {
+        Family = "unknown",
+        ModelPrefixes = [model],
+        Mqtt = CarefulMqtt(grammar),
+    };
+
+    /// <summary>The limits that hold for every family.</summary>
+    private static ModemMqttProfile CarefulMqtt(MqttPublishGrammar grammar) => new()
+    {
+        PublishGrammar = grammar,
+        MaxPayloadBytes = 1500, // C8: 64 KB on EC801E, elsewhere not known.
+        MaxTopicBytes = 255, // 3.1
+        MaxWillPayloadBytes = 255, // 3.1
+        InFlightWindow = 1, // C15: nothing found, 1 is safe.
+        OpenTimeout = TimeSpan.FromSeconds(121), // 3.2
+        CloseTimeout = TimeSpan.FromSeconds(31), // 3.2
+    };
 }

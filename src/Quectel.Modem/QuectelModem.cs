@@ -22,13 +22,19 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     private readonly ModemConnection _connection;
     private readonly ModemOptions _options;
 
-    private QuectelModem(ModemConnection connection, ModemIdentity identity, ModemProfile profile, ModemOptions options)
+    private QuectelModem(
+        ModemConnection connection,
+        ModemIdentity identity,
+        ModemProfile profile,
+        ModemProfileSource profileSource,
+        ModemOptions options)
     {
         _connection = connection;
         _options = options;
         Identity = identity;
         Profile = profile;
-        Sim = new ModemSim(this);
+        ProfileSource = profileSource;
+        Sim = new ModemSim(this, connection.Name);
         Network = new ModemNetwork(this, options.TimeProvider);
         PacketData = new ModemPacketData(this);
         Files = new ModemFiles(this, options.TimeProvider);
@@ -42,6 +48,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 
     /// <summary>The family of the module.</summary>
     public ModemProfile Profile { get; }
+
+    /// <summary>Where <see cref="Profile"/> is from; <see cref="ModemProfileSource.Probed"/> for an unknown model.</summary>
+    public ModemProfileSource ProfileSource { get; }
 
     /// <summary>The SIM card: its state and its PIN.</summary>
     public ModemSim Sim { get; }
@@ -158,6 +167,14 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     public Task<string> GetSerialNumberAsync(CancellationToken cancellationToken = default) =>
         SendAsync(new SerialNumberCommand(), cancellationToken);
 
+    /// <summary>Reads the firmware revision with the version of the application on it.</summary>
+    /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>
+    /// <returns>
+    /// For instance <c>EG25GGBR07A08M2G_01.003.01.003</c>; without the part behind <c>_</c> on modules that do not tell.
+    /// </returns>
+    public Task<string> GetFirmwareRevisionAsync(CancellationToken cancellationToken = default) =>
+        IdentityReader.ReadFullRevisionAsync(this, cancellationToken);
+
     /// <summary>Closes the port. What is still pending fails with a <see cref="ModemDisconnectedException"/>.</summary>
     /// <returns>A task.</returns>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
@@ -170,17 +187,15 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         ILogger logger = options.LoggerFactory.CreateLogger("Quectel.Modem");
         try
         {
-            ModemIdentity identity = await connection.SendAsync(new IdentityCommand(), cancellationToken)
-                .ConfigureAwait(false);
+            ModemIdentity identity = await IdentityReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
             ModemLog.ModemOpened(logger, connection.Name, identity.Manufacturer, identity.Model, identity.Revision);
-            ModemProfile? profile = options.Profile ?? ModemProfiles.Find(identity.Model);
-            if (profile is null)
-            {
-                profile = ModemProfiles.Ec2x;
-                ModemLog.UnknownModel(logger, identity.Model, profile.Family);
-            }
-
-            return new QuectelModem(connection, identity, profile, options);
+            (ModemProfile profile, ModemProfileSource source) = options.Profile is { } given
+                ? (given, ModemProfileSource.Options)
+                : ModemProfiles.Find(identity.Model) is { } known
+                ? (known, ModemProfileSource.Model)
+                : (await ProfileProber.ProbeAsync(connection, identity.Model, logger, cancellationToken)
+                    .ConfigureAwait(false), ModemProfileSource.Probed);
+            return new QuectelModem(connection, identity, profile, source, options);
         }
         catch
         {

@@ -32,6 +32,7 @@ public sealed class EmbeddedBrokerStories
     [Theory]
     [InlineData("EC25")]
     [InlineData("BG95")]
+    [InlineData("EC200U")]
     public async Task PublishAsync_ManyAtOnce_AllArriveInOrder(string model)
     {
         await using Rig rig = await Rig.StartAsync(model);

@@ -196,10 +196,10 @@ public sealed class FailureStories
         await using Rig rig = await Rig.StartAsync("EC25", pin: "1234");
         Assert.Equal(SimState.PinRequired, await rig.Modem.Sim.GetStateAsync(Cancel));
 
-        var error = await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("9999", Cancel));
+        var error = await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("9999", cancellationToken: Cancel));
         Assert.Equal(2, error.TriesLeft);
         Assert.DoesNotContain("9999", error.ToString(), StringComparison.Ordinal);
-        await rig.Modem.Sim.EnterPinAsync("1234", Cancel);
+        await rig.Modem.Sim.EnterPinAsync("1234", cancellationToken: Cancel);
 
         Assert.Equal(SimState.Ready, await rig.Modem.Sim.GetStateAsync(Cancel));
     }
@@ -208,10 +208,10 @@ public sealed class FailureStories
     public async Task EnterPinAsync_OneTryLeft_IsNotSent()
     {
         await using Rig rig = await Rig.StartAsync("EC25", pin: "1234");
-        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("9999", Cancel));
-        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("9998", Cancel));
+        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("8888", cancellationToken: Cancel));
+        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("8887", cancellationToken: Cancel));
 
-        var error = await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("1234", Cancel));
+        var error = await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("1234", cancellationToken: Cancel));
 
         Assert.Equal(1, error.TriesLeft);
         Assert.Equal(SimState.PinRequired, await rig.Modem.Sim.GetStateAsync(Cancel));

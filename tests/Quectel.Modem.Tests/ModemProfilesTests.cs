@@ -18,13 +18,15 @@ public sealed class ModemProfilesTests
     [InlineData("BG77", "BG9x")]
     [InlineData("BG600L-M3", "BG9x")]
     [InlineData("BG770A-GL", "BG9x")]
+    [InlineData("EC200U", "EC200x")] // Not EC20: another chip, another MQTT stack.
+    [InlineData("EC801E-CN", "EC200x")]
+    [InlineData("EG915U-EU", "EC200x")]
     public void Find_KnownModel_GivesItsFamily(string model, string family) =>
         Assert.Equal(family, ModemProfiles.Find(model)?.Family);
 
     [Theory]
     [InlineData("")]
     [InlineData("SIM7600E")]
-    [InlineData("EC200U")] // Not EC20: another chip, another MQTT stack.
     [InlineData("BG951A-GL")]
     [InlineData("M95")]
     [InlineData("Quectel EC25")]

@@ -31,7 +31,8 @@ public sealed class QuectelModemServiceTests
     {
         await using QuectelModem modem = await _rig.OpenAsync();
         _rig.Log.Clear();
-        Task entering = modem.Sim.EnterPinAsync(Pin, Cancel);
+        Task entering = modem.Sim.EnterPinAsync(Pin, cancellationToken: Cancel);
+        await _rig.Modem.AnswerAsync("AT+QCCID", "+QCCID: 89860025128306012474", "OK");
         await _rig.Modem.AnswerAsync("AT+QPINC=\"SC\"", "+QPINC: \"SC\",3,10", "OK");
 
         // The modem echoes: it has forgotten ATE0. The echo holds what the log must not.
@@ -49,6 +50,9 @@ public sealed class QuectelModemServiceTests
 
         Assert.Equal(
             [
+                "> AT+QCCID",
+                "< +QCCID: 89860025128306012474",
+                "< OK",
                 "> AT+QPINC=\"SC\"",
                 "< +QPINC: \"SC\",3,10",
                 "< OK",
@@ -116,7 +120,7 @@ public sealed class QuectelModemServiceTests
 
         await AssertRefusedAsync(() => modem.SendRawAsync("+CSQ", cancellationToken: Cancel));
         await AssertRefusedAsync(() => modem.SendRawAsync("AT+CSQ\rAT+CFUN=0", cancellationToken: Cancel));
-        await AssertRefusedAsync(() => modem.Sim.EnterPinAsync("12", Cancel));
+        await AssertRefusedAsync(() => modem.Sim.EnterPinAsync("12", cancellationToken: Cancel));
         await AssertRefusedAsync(() => modem.PacketData.DefineContextAsync(new PdpContext { Apn = "a\"b" }, Cancel));
         await AssertRefusedAsync(() => modem.PacketData.DefineContextAsync(new PdpContext { Apn = "a\r" }, Cancel));
         await AssertRefusedAsync(() => modem.PacketData.DefineContextAsync(new PdpContext { Id = 17, Apn = "a" }, Cancel));

@@ -1,39 +1,130 @@
+using Quectel.Modem.At;
+
 namespace Quectel.Modem;
 
 /// <summary>
-/// Enters a PIN without burning the last try: reads the counter first, and never repeats a PIN by itself.
+/// Enters PIN and PUK without burning the last try: reads the counter first, never repeats a code by itself, and
+/// remembers the PINs that a card refused.
 /// </summary>
-internal static class PinEntry
+/// <param name="channel">The modem.</param>
+/// <param name="port">Names the card when its own number cannot be read.</param>
+/// <param name="rejected">The PINs refused so far.</param>
+internal sealed class PinEntry(IAtChannel channel, string port, RejectedPins rejected)
 {
-    private const int IncorrectPassword = 16;
+    // Between reading the counter and sending the code, nobody else may send one.
+    private readonly OneAtATime _turn = new();
 
-    public static async Task EnterAsync(IAtChannel channel, string pin, CancellationToken cancellationToken)
+    public Task EnterAsync(string pin, bool allowLastTry, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(pin);
-        if (pin.Length is < 4 or > 8 || pin.AsSpan().ContainsAnyExceptInRange('0', '9'))
-        {
-            throw new ArgumentException("A PIN has 4 to 8 digits.", nameof(pin));
-        }
+        SimCodes.ValidatePin(pin, nameof(pin));
+        return _turn.RunAsync(() => EnterNowAsync(pin, allowLastTry, cancellationToken), cancellationToken);
+    }
 
-        int tries = await channel.SendAsync(new PinTriesCommand(), cancellationToken).ConfigureAwait(false);
-        if (tries < 2)
-        {
-            throw new SimPinException(tries, tries == 1
-                ? "Only 1 try is left; the PIN was not sent. Enter it by hand with AT+CPIN if you are sure."
-                : "The PIN is blocked and was not sent. The card wants its PUK: enter it by hand with AT+CPIN.");
-        }
+    public Task UnblockAsync(string puk, string newPin, bool allowLastTry, CancellationToken cancellationToken)
+    {
+        SimCodes.ValidatePuk(puk, nameof(puk));
+        SimCodes.ValidatePin(newPin, nameof(newPin));
+        return _turn.RunAsync(() => UnblockNowAsync(puk, newPin, allowLastTry, cancellationToken), cancellationToken);
+    }
 
+    private async Task<bool> EnterNowAsync(string pin, bool allowLastTry, CancellationToken cancellationToken)
+    {
+        string card = await ReadCardAsync(cancellationToken).ConfigureAwait(false);
+        SimPinTries tries = await ReadTriesAsync(cancellationToken).ConfigureAwait(false);
+        RejectKnown(card, pin, tries.Pin);
+        RequireTries("PIN", tries.Pin, allowLastTry);
         try
         {
-            await channel.SendAsync(new EnterPinCommand(new AtSecret(pin)), cancellationToken).ConfigureAwait(false);
+            return await channel.SendAsync(new EnterPinCommand(new AtSecret(pin)), cancellationToken)
+                .ConfigureAwait(false);
         }
-        catch (AtCommandException error) when (error.Result.Number == IncorrectPassword)
+        catch (AtCommandException error) when (IsRefusal(error))
         {
-            int left = tries - 1;
+            rejected.Add(card, pin);
+            throw Refused("PIN", error.Result.Number == SimErrors.PukRequired ? 0 : tries.Pin - 1, error);
+        }
+    }
+
+    private async Task<bool> UnblockNowAsync(
+        string puk,
+        string newPin,
+        bool allowLastTry,
+        CancellationToken cancellationToken)
+    {
+        string card = await ReadCardAsync(cancellationToken).ConfigureAwait(false);
+        SimPinTries tries = await ReadTriesAsync(cancellationToken).ConfigureAwait(false);
+        if (tries.Pin > 0)
+        {
+            throw new InvalidOperationException("The PIN of the card is not blocked: it does not ask for its PUK.");
+        }
+
+        RequireTries("PUK", tries.Puk, allowLastTry);
+        try
+        {
+            await channel.SendAsync(new UnblockPinCommand(new AtSecret(puk), new AtSecret(newPin)), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (AtCommandException error) when (IsRefusal(error))
+        {
+            throw Refused("PUK", tries.Puk - 1, error);
+        }
+
+        rejected.Forget(card);
+        return true;
+    }
+
+    private static bool IsRefusal(AtCommandException error) => error.Result is
+    {
+        Code: AtResultCode.CmeError,
+        Number: SimErrors.IncorrectPassword or SimErrors.PukRequired,
+    };
+
+    private static SimPinException Refused(string code, int left, Exception error) => new(
+        left,
+        $"The SIM refused the {code}; {(left == 1 ? "1 try is" : $"{left} tries are")} left.",
+        error);
+
+    private static void RequireTries(string code, int tries, bool allowLastTry)
+    {
+        if (tries == 0)
+        {
+            throw new SimPinException(0, code == "PIN"
+                ? "The PIN is blocked and was not sent. The card wants its PUK: unblock it with UnblockPinAsync."
+                : "The PUK is blocked and was not sent. The operator must replace the card.");
+        }
+
+        if (tries == 1 && !allowLastTry)
+        {
             throw new SimPinException(
-                left,
-                $"The SIM refused the PIN; {(left == 1 ? "1 try is" : $"{left} tries are")} left.",
-                error);
+                1,
+                $"Only 1 try is left; the {code} was not sent. Allow the last try if you are sure of it.");
+        }
+    }
+
+    private void RejectKnown(string card, string pin, int tries)
+    {
+        if (rejected.Contains(card, pin))
+        {
+            throw new SimPinException(
+                tries,
+                "This card has refused this very PIN since the program started; it was not sent again. "
+                + "Correct the PIN; if the card's PIN was changed meanwhile, restart the program.");
+        }
+    }
+
+    private Task<SimPinTries> ReadTriesAsync(CancellationToken cancellationToken) =>
+        channel.SendAsync(new PinTriesCommand(), cancellationToken);
+
+    /// <summary>The number of the card, so that it is known in any modem; the port where it cannot be read.</summary>
+    private async Task<string> ReadCardAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IccidReader.ReadAsync(channel, cancellationToken).ConfigureAwait(false) ?? port;
+        }
+        catch (Exception error) when (error is AtCommandException or AtProtocolException)
+        {
+            return port;
         }
     }
 }

@@ -1,17 +1,17 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// <c>AT+QPINC="SC"</c>: how many wrong PINs the card still bears, <c>+QPINC: "SC",3,10</c> (EC2x AT manual, +QPINC;
-/// 300 ms).
+/// <c>AT+QPINC="SC"</c>: how many wrong PINs and PUKs the card still bears, <c>+QPINC: "SC",3,10</c> (EC2x AT manual,
+/// +QPINC; 300 ms).
 /// </summary>
-internal sealed record PinTriesCommand() : AtCommand<int>($"AT+QPINC={"SC"}")
+internal sealed record PinTriesCommand() : AtCommand<SimPinTries>($"AT+QPINC={"SC"}")
 {
     public override bool Owns(AtLine line) => line.StartsWith("+QPINC:");
 
-    public override int Parse(AtResponse response)
+    public override SimPinTries Parse(AtResponse response)
     {
         var fields = new AtFieldReader(response.SingleLine());
         fields.Skip();
-        return fields.ReadInt32();
+        return new SimPinTries(fields.ReadInt32(), fields.ReadInt32());
     }
 }

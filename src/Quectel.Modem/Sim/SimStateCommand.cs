@@ -9,12 +9,9 @@ namespace Quectel.Modem;
 /// </remarks>
 internal sealed record SimStateCommand() : AtCommand<SimState>($"AT+CPIN?")
 {
-    private const string Prefix = "+CPIN:";
+    public override bool Owns(AtLine line) => line.StartsWith(SimStateUrc.Prefix);
 
-    public override bool Owns(AtLine line) => line.StartsWith(Prefix);
-
-    public override bool Accepts(AtFinalResult result) =>
-        result.IsSuccess || result is { Code: AtResultCode.CmeError, Number: >= 10 and <= 15 };
+    public override bool Accepts(AtFinalResult result) => result.IsSuccess || SimErrors.IsCardNotUsable(result);
 
     public override SimState Parse(AtResponse response) => response.Result.Number switch
     {
@@ -23,17 +20,6 @@ internal sealed record SimStateCommand() : AtCommand<SimState>($"AT+CPIN?")
         12 => SimState.PukRequired,
         13 or 15 => SimState.Failed,
         14 => SimState.NotReady,
-        _ => ParseCode(response.Lines is [.., var last] ? last : response.SingleLine()),
-    };
-
-    private static SimState ParseCode(AtLine line) => line.Text[Prefix.Length..].Trim() switch
-    {
-        "READY" or "SIM PIN2" or "SIM PUK2" => SimState.Ready, // PIN2 and PUK2 guard the phone book only.
-        "SIM PIN" => SimState.PinRequired,
-        "SIM PUK" => SimState.PukRequired,
-        "NOT READY" => SimState.NotReady,
-        "NOT INSERTED" => SimState.NotInserted,
-        ['P', 'H', '-', ..] => SimState.Locked,
-        _ => throw new AtProtocolException(line.Text, "Expected a state of the SIM."),
+        _ => SimStateUrc.ReadState(response.Lines is [.., var last] ? last : response.SingleLine()),
     };
 }

@@ -18,6 +18,8 @@ public abstract record Urc(AtLine Line)
                 "RDY" or "APP RDY" => new ModemStartedUrc(line),
                 "POWERED DOWN" or "NORMAL POWER DOWN" or "PSM POWER DOWN" or "POWER DOWN" => new PoweredDownUrc(line),
                 _ when RegistrationUrc.TryParse(line) is { } registration => registration,
+                _ when SimStateUrc.TryParse(line) is { } sim => sim,
+                _ when SimPresenceUrc.TryParse(line) is { } presence => presence,
                 _ when PdpDeactivatedUrc.TryParse(line) is { } deactivated => deactivated,
                 _ => new UnknownUrc(line),
             };

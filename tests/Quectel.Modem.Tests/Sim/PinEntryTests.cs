@@ -3,19 +3,26 @@ namespace Quectel.Modem.Tests.Sim;
 public sealed class PinEntryTests
 {
     private const string Pin = "5739";
+    private const string Puk = "73911937";
     private const string EnterPin = "AT+CPIN=\"5739\"";
+    private const string EnterPuk = "AT+CPIN=\"73911937\",\"5739\"";
     private const string AskTries = "AT+QPINC=\"SC\"";
+    private const string AskCard = "AT+QCCID";
+    private const string Card = "89860025128306012474";
 
+    private readonly RejectedPins _rejected = new();
     private readonly ScriptedChannel _channel = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task EnterAsync_TriesLeft_SendsThePinOnce()
     {
-        _channel.Answer(AskTries, "+QPINC: \"SC\",3,10", "OK").Answer(EnterPin, "OK");
+        AnswerTries(3, 10).Answer(EnterPin, "OK");
 
         await EnterAsync(Pin);
 
-        Assert.Equal([AskTries, EnterPin], _channel.Sent);
+        Assert.Equal([AskCard, AskTries, EnterPin], _channel.Sent);
     }
 
     [Theory]
@@ -23,35 +30,102 @@ public sealed class PinEntryTests
     [InlineData(1, "Only 1 try is left")]
     public async Task EnterAsync_LastTry_IsNotTaken(int tries, string message)
     {
-        _channel.Answer(AskTries, $"+QPINC: \"SC\",{tries},10", "OK");
+        AnswerTries(tries, 10);
 
         var error = await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(Pin));
 
-        Assert.Equal([AskTries], _channel.Sent);
+        Assert.Equal([AskCard, AskTries], _channel.Sent);
         Assert.Equal(tries, error.TriesLeft);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);
     }
 
-    [Theory]
-    [InlineData(3, "2 tries are left")]
-    [InlineData(2, "1 try is left")]
-    public async Task EnterAsync_WrongPin_IsNotRepeatedAndNotShown(int tries, string message)
+    [Fact]
+    public async Task EnterAsync_LastTryAllowed_IsTaken()
     {
-        _channel.Answer(AskTries, $"+QPINC: \"SC\",{tries},10", "OK").Answer(EnterPin, "+CME ERROR: 16");
+        AnswerTries(1, 10).Answer(EnterPin, "OK");
 
-        var error = await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(Pin));
+        await Entry().EnterAsync(Pin, allowLastTry: true, Cancel);
 
-        Assert.Equal([AskTries, EnterPin], _channel.Sent);
-        Assert.Equal(tries - 1, error.TriesLeft);
-        Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Pin, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(EnterPin, _channel.Sent[^1]);
+    }
+
+    [Fact]
+    public async Task EnterAsync_NoTryLeft_IsNotTakenEvenIfAllowed()
+    {
+        AnswerTries(0, 10);
+
+        await Assert.ThrowsAsync<SimPinException>(() => Entry().EnterAsync(Pin, allowLastTry: true, Cancel));
+
+        Assert.DoesNotContain(EnterPin, _channel.Sent);
+    }
+
+    [Theory]
+    [InlineData(3, 16, 2, "2 tries are left")]
+    [InlineData(2, 16, 1, "1 try is left")]
+    [InlineData(1, 12, 0, "0 tries are left")] // The one that blocks the card.
+    public async Task EnterAsync_WrongPin_IsNotRepeatedAndNotShown(int tries, int error, int left, string message)
+    {
+        AnswerTries(tries, 10).Answer(EnterPin, $"+CME ERROR: {error}");
+
+        var refused = await Assert.ThrowsAsync<SimPinException>(
+            () => Entry().EnterAsync(Pin, allowLastTry: true, Cancel));
+
+        Assert.Equal([AskCard, AskTries, EnterPin], _channel.Sent);
+        Assert.Equal(left, refused.TriesLeft);
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Pin, refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EnterAsync_PinThatTheCardRefusedBefore_IsNotSentAgainByAnybody()
+    {
+        AnswerTries(3, 10).Answer(EnterPin, "+CME ERROR: 16");
+        await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(Pin));
+        AnswerTries(3, 10); // Even with all tries back: a human has entered the right one since.
+
+        // Another modem object of the same program, on another port.
+        var again = await Assert.ThrowsAsync<SimPinException>(
+            () => new PinEntry(_channel, "/dev/ttyUSB7", _rejected).EnterAsync(Pin, allowLastTry: true, Cancel));
+
+        Assert.Single(_channel.Sent, EnterPin);
+        Assert.Equal(3, again.TriesLeft);
+        Assert.Contains("refused this very PIN", again.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Pin, again.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EnterAsync_AnotherPinOrAnotherCard_IsSent()
+    {
+        AnswerTries(3, 10).Answer(EnterPin, "+CME ERROR: 16");
+        await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(Pin));
+
+        AnswerTries(2, 10).Answer("AT+CPIN=\"1234\"", "OK");
+        await EnterAsync("1234");
+        _channel.Answer(AskCard, "+QCCID: 89860025128306012475", "OK")
+            .Answer(AskTries, "+QPINC: \"SC\",3,10", "OK").Answer(EnterPin, "OK");
+        await EnterAsync(Pin);
+
+        Assert.Equal(2, _channel.Sent.Count(command => command == EnterPin));
+    }
+
+    [Fact]
+    public async Task EnterAsync_CardHasNoNumber_IsKnownByItsPort()
+    {
+        _channel.Answer(AskCard, "+CME ERROR: 13").Answer(AskTries, "+QPINC: \"SC\",3,10", "OK")
+            .Answer(EnterPin, "+CME ERROR: 16");
+        await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(Pin));
+        _channel.Answer(AskCard, "+CME ERROR: 3").Answer(AskTries, "+QPINC: \"SC\",2,10", "OK");
+
+        await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(Pin));
+
+        Assert.Single(_channel.Sent, EnterPin);
     }
 
     [Fact]
     public async Task EnterAsync_OtherError_IsPassedOnWithoutThePin()
     {
-        _channel.Answer(AskTries, "+QPINC: \"SC\",3,10", "OK").Answer(EnterPin, "+CME ERROR: 3");
+        AnswerTries(3, 10).Answer(EnterPin, "+CME ERROR: 3");
 
         var error = await Assert.ThrowsAsync<AtCommandException>(() => EnterAsync(Pin));
 
@@ -62,11 +136,11 @@ public sealed class PinEntryTests
     [Fact]
     public async Task EnterAsync_TriesUnknown_SendsNoPin()
     {
-        _channel.Answer(AskTries, "+CME ERROR: 13");
+        _channel.Answer(AskCard, $"+QCCID: {Card}", "OK").Answer(AskTries, "+CME ERROR: 13");
 
         await Assert.ThrowsAsync<AtCommandException>(() => EnterAsync(Pin));
 
-        Assert.Equal([AskTries], _channel.Sent);
+        Assert.DoesNotContain(EnterPin, _channel.Sent);
     }
 
     [Theory]
@@ -89,5 +163,73 @@ public sealed class PinEntryTests
     public async Task EnterAsync_Null_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentNullException>("pin", () => EnterAsync(null!));
 
-    private Task EnterAsync(string pin) => PinEntry.EnterAsync(_channel, pin, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task UnblockAsync_PinBlocked_SendsThePukAndForgetsWhatWasRefused()
+    {
+        _rejected.Add(Card, Pin);
+        AnswerTries(0, 10).Answer(EnterPuk, "OK");
+        AnswerTries(3, 10).Answer(EnterPin, "OK");
+
+        await UnblockAsync(Puk, Pin);
+        await EnterAsync(Pin); // Now it is the card's.
+
+        Assert.Equal(EnterPin, _channel.Sent[^1]);
+    }
+
+    [Fact]
+    public async Task UnblockAsync_WrongPuk_SaysHowManyAreLeft()
+    {
+        AnswerTries(0, 10).Answer(EnterPuk, "+CME ERROR: 16");
+
+        var error = await Assert.ThrowsAsync<SimPinException>(() => UnblockAsync(Puk, Pin));
+
+        Assert.Equal(9, error.TriesLeft);
+        Assert.Contains("refused the PUK; 9 tries are left", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Puk, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "Only 1 try is left; the PUK was not sent")]
+    [InlineData(0, "The operator must replace the card")]
+    public async Task UnblockAsync_LastTry_IsNotTaken(int tries, string message)
+    {
+        AnswerTries(0, tries);
+
+        var error = await Assert.ThrowsAsync<SimPinException>(() => UnblockAsync(Puk, Pin));
+
+        Assert.DoesNotContain(EnterPuk, _channel.Sent);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnblockAsync_PinNotBlocked_SendsNoPuk()
+    {
+        AnswerTries(1, 10);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => UnblockAsync(Puk, Pin));
+
+        Assert.DoesNotContain(EnterPuk, _channel.Sent);
+    }
+
+    [Theory]
+    [InlineData("7391193", Pin)]
+    [InlineData("739119377", Pin)]
+    [InlineData("7391193x", Pin)]
+    [InlineData(Puk, "12")]
+    public async Task UnblockAsync_NoCode_IsRefusedBeforeAnythingIsSent(string puk, string pin)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => UnblockAsync(puk, pin));
+
+        Assert.Empty(_channel.Sent);
+    }
+
+    private ScriptedChannel AnswerTries(int pin, int puk) => _channel
+        .Answer(AskCard, $"+QCCID: {Card}", "OK")
+        .Answer(AskTries, $"+QPINC: \"SC\",{pin},{puk}", "OK");
+
+    private PinEntry Entry() => new(_channel, "test", _rejected);
+
+    private Task EnterAsync(string pin) => Entry().EnterAsync(pin, allowLastTry: false, Cancel);
+
+    private Task UnblockAsync(string puk, string pin) => Entry().UnblockAsync(puk, pin, allowLastTry: false, Cancel);
 }

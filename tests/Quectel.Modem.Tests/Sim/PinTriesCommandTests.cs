@@ -8,16 +8,16 @@ public sealed class PinTriesCommandTests
     public void Text_IsTheManuals() => Assert.Equal("AT+QPINC=\"SC\"", Command.Text);
 
     [Theory]
-    [InlineData("+QPINC: \"SC\",3,10", 3)]
-    [InlineData("+QPINC: \"SC\", 1,10", 1)] // BG96 AT manual 5.7, with its blank.
-    [InlineData("+QPINC: \"SC\",0,10", 0)]
-    public void Parse_Answer_GivesTheTriesOfThePin(string line, int expected) =>
-        Assert.Equal(expected, Command.Read(line, "OK"));
+    [InlineData("+QPINC: \"SC\",3,10", 3, 10)]
+    [InlineData("+QPINC: \"SC\", 1,10", 1, 10)] // BG96 AT manual 5.7, with its blank.
+    [InlineData("+QPINC: \"SC\",0,9", 0, 9)]
+    public void Parse_Answer_GivesTheTriesOfBothCodes(string line, int pin, int puk) =>
+        Assert.Equal(new SimPinTries(pin, puk), Command.Read(line, "OK"));
 
     [Fact]
     public void Owns_OtherPrefix_IsFalse() => Assert.False(Command.Owns(new AtLine("+CPIN: READY")));
 
     [Fact]
     public void Parse_NoNumber_Throws() =>
-        Assert.Throws<AtProtocolException>(() => Command.Read("+QPINC: \"SC\"", "OK"));
+        Assert.Throws<AtProtocolException>(() => Command.Read("+QPINC: \"SC\",3", "OK"));
 }

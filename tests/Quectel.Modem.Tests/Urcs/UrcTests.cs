@@ -42,10 +42,24 @@ public sealed class UrcTests
         Assert.Equal(new PdpDeactivatedUrc(new AtLine(line), contextId), Parse(line));
 
     [Theory]
+    [InlineData("+CPIN: READY", SimState.Ready)]
+    [InlineData("+CPIN: SIM PIN", SimState.PinRequired)]
+    [InlineData("+CPIN: NOT READY", SimState.NotReady)]
+    [InlineData("+CPIN: PH_SIM PIN", SimState.Locked)] // Unity tests of public code, test_atcpin.c
+    public void Parse_SimState_IsTyped(string line, SimState state) =>
+        Assert.Equal(new SimStateUrc(new AtLine(line), state), Parse(line));
+
+    [Theory]
+    [InlineData("+QSIMSTAT : 1,0", false)] // EC2x, with its space (core AT reference, 4)
+    [InlineData("+QSIMSTAT: 1,1", true)]
+    [InlineData("+QSIMSTAT: 5,2", null)] // MuditaOS, unittest_URC.cpp
+    [InlineData("+QSIMSTAT: 0,7", null)] // the same
+    public void Parse_SimPresence_IsTyped(string line, bool? isInserted) =>
+        Assert.Equal(new SimPresenceUrc(new AtLine(line), isInserted), Parse(line));
+
+    [Theory]
     [InlineData("+QIND: PB DONE")]
     [InlineData("+CFUN: 1")]
-    [InlineData("+CPIN: READY")]
-    [InlineData("+QSIMSTAT : 1,0")]
     [InlineData("+CREGX: 1")]
     [InlineData("RDY ")]
     [InlineData("RING")]
@@ -60,6 +74,8 @@ public sealed class UrcTests
     [InlineData("+CEREG: 1,\"D509")]
     [InlineData("+QIURC: \"pdpdeact\"")]
     [InlineData("+QIURC: \"pdpdeact\",x")]
+    [InlineData("+CPIN: BLOCKED")]
+    [InlineData("+QSIMSTAT: 1")]
     public void Parse_NotUnderstood_IsKept(string line) => Assert.Equal(new UnknownUrc(new AtLine(line)), Parse(line));
 
     [Theory]

@@ -29,7 +29,7 @@ internal sealed partial class NetworkBringUp(QuectelModem modem, NetworkSettings
             {
                 string pin = settings.Pin
                     ?? throw new CliException(ExitCodes.Modem, "the SIM asks for its PIN: give --pin, or set QUECTEL_PIN.");
-                await modem.Sim.EnterPinAsync(pin, cancellationToken);
+                await modem.Sim.EnterPinAsync(pin, cancellationToken: cancellationToken);
                 pinEntered = true;
                 continue;
             }

@@ -1,0 +1,80 @@
+using Quectel.Modem;
+using Quectel.Simulator.Faults;
+
+namespace Quectel.EndToEnd.Tests;
+
+/// <summary>The card: its codes, its numbers, and its way in and out of the holder.</summary>
+public sealed class SimStories
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task EnterPinAsync_TheSameWrongPin_IsSentOnce()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25", pin: "1234");
+        await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(rig, "7777"));
+
+        var again = await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(rig, "7777"));
+
+        Assert.Equal(2, again.TriesLeft);
+        Assert.Equal(new SimPinTries(2, 10), await rig.Modem.Sim.GetTriesAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task UnblockPinAsync_BlockedCard_OpensItWithANewPin()
+    {
+        await using Rig rig = await Rig.StartAsync("BG95", pin: "1234");
+        foreach (string wrong in (string[])["6661", "6662", "6663"])
+        {
+            await Assert.ThrowsAsync<SimPinException>(
+                () => rig.Modem.Sim.EnterPinAsync(wrong, allowLastTry: true, Cancel));
+        }
+
+        Assert.Equal(SimState.PukRequired, await rig.Modem.Sim.GetStateAsync(Cancel));
+        await rig.Modem.Sim.UnblockPinAsync("12345678", "6661", cancellationToken: Cancel);
+
+        Assert.Equal(SimState.Ready, await rig.Modem.Sim.GetStateAsync(Cancel));
+        Assert.Equal(new SimPinTries(3, 10), await rig.Modem.Sim.GetTriesAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Numbers_CardWantsItsPin_HasAnIccidAndNoImsi()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25", pin: "1234");
+        Assert.Equal("89860025128306012474", await rig.Modem.Sim.GetIccidAsync(Cancel));
+        Assert.Null(await rig.Modem.Sim.GetImsiAsync(Cancel));
+
+        await EnterAsync(rig, "1234");
+
+        Assert.Equal("001010123456789", await rig.Modem.Sim.GetImsiAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task WatchStateAsync_CardOutAndIn_IsSeen()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25");
+        await rig.Modem.Sim.SetDetectionAsync(SimDetection.HighWhenInserted, Cancel);
+        await rig.Simulator.RebootAsync();
+        await using IAsyncEnumerator<SimState> states = rig.Modem.Sim.WatchStateAsync(Cancel).GetAsyncEnumerator(Cancel);
+        await ReachAsync(states, SimState.Ready);
+        Assert.True(await rig.Modem.Sim.GetPresenceAsync(Cancel));
+
+        await rig.Simulator.InjectAsync(SimActions.Pull());
+        await ReachAsync(states, SimState.NotInserted);
+        Assert.False(await rig.Modem.Sim.GetPresenceAsync(Cancel));
+
+        await rig.Simulator.InjectAsync(SimActions.Insert());
+        await ReachAsync(states, SimState.Ready);
+    }
+
+    private static Task EnterAsync(Rig rig, string pin) => rig.Modem.Sim.EnterPinAsync(pin, cancellationToken: Cancel);
+
+    private static async Task ReachAsync(IAsyncEnumerator<SimState> states, SimState wanted)
+    {
+        do
+        {
+            Assert.True(await states.MoveNextAsync().AsTask().WaitAsync(Rig.Belt, Cancel));
+        }
+        while (states.Current != wanted);
+    }
+}
