@@ -36,6 +36,7 @@ internal sealed class CommandTable
             new FileCommands(core),
             new FileHandleCommands(core),
             new SocketCommands(core),
+            new SocketDataCommands(core),
             new InternetCommands(core),
             new MqttCommands(core),
             new MqttPublishCommands(core),

@@ -5,5 +5,6 @@ internal enum SocketState
 {
     Opening = 1,
     Connected = 2,
+    Listening = 3,
     Closing = 4,
 }

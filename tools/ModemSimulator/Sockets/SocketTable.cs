@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Quectel.Simulator.Faults;
 using Quectel.Simulator.State;
 
@@ -15,24 +18,83 @@ internal sealed class SocketTable(ModemCore core)
     public ModuleSocket? Find(int id) => _sockets.GetValueOrDefault(id);
 
     /// <summary>Opens a socket and says with +QIOPEN how it went.</summary>
-    public void Start(SocketTarget target)
+    public async Task OpenAsync(SocketParameters parameters, CancellationToken powered)
     {
-        if (_sockets.ContainsKey(target.Id))
+        if (_sockets.ContainsKey(parameters.Id))
         {
-            Report(target, TcpIpError.SocketIdentityUsed);
+            Report(parameters, TcpIpError.SocketIdentityUsed);
             return;
         }
 
-        var socket = new ModuleSocket(core, target);
-        _sockets.Add(target.Id, socket);
-        core.Start(powered => RunAsync(socket, powered));
+        ModuleSocket socket = Create(parameters);
+        _sockets.Add(parameters.Id, socket);
+        if (await core.Operations.BeginAsync(
+                IpOperationKind.Open, parameters.Context, core.Profile.Latencies.SocketOpen, powered) is not { } error
+            || Find(parameters.Id) != socket)
+        {
+            // No result ever comes, or the socket was closed meanwhile.
+            return;
+        }
+
+        if (error == TcpIpError.None)
+        {
+            error = await socket.OpenAsync();
+        }
+
+        Report(parameters, error);
+        if (error == TcpIpError.None)
+        {
+            await socket.ServeAsync();
+        }
+        else
+        {
+            Close(socket);
+        }
+    }
+
+    /// <summary>A connection came to a listener: it takes the last free number, or finds none.</summary>
+    public void Accept(ListeningSocket listener, Socket connection)
+    {
+        int id = Count - 1;
+        while (id >= 0 && _sockets.ContainsKey(id))
+        {
+            id--;
+        }
+
+        if (id < 0)
+        {
+            connection.Dispose();
+            core.SendUrc("+QIURC: \"incoming full\"");
+            return;
+        }
+
+        var peer = (IPEndPoint)connection.RemoteEndPoint!;
+        SocketParameters parameters = listener.Parameters with
+        {
+            Id = id,
+            Service = SocketService.TcpIncoming,
+            Host = peer.Address.ToString(),
+            Port = peer.Port,
+            LocalPort = listener.LocalPort,
+            ServerId = listener.Parameters.Id,
+        };
+        var socket = new DataSocket(core, parameters, new TcpLink(connection));
+        _sockets.Add(id, socket);
+        core.SendUrc(string.Create(
+            CultureInfo.InvariantCulture,
+            $"+QIURC: \"incoming\",{id},{parameters.ServerId},\"{parameters.Host}\",{parameters.Port}"));
+        core.Start(async _ =>
+        {
+            await socket.OpenAsync();
+            await socket.ServeAsync();
+        });
     }
 
     public void Close(ModuleSocket socket)
     {
-        if (Find(socket.Target.Id) == socket)
+        if (Find(socket.Parameters.Id) == socket)
         {
-            _sockets.Remove(socket.Target.Id);
+            _sockets.Remove(socket.Parameters.Id);
             socket.Dispose();
         }
     }
@@ -40,11 +102,11 @@ internal sealed class SocketTable(ModemCore core)
     /// <summary>A context was deactivated or lost, and its sockets with it; their hosts hear of the context only.</summary>
     public void OnContextLost(int context)
     {
-        foreach (ModuleSocket socket in Open.Where(socket => socket.Target.Context == context).ToArray())
+        foreach (ModuleSocket socket in Open.Where(socket => socket.Parameters.Context == context).ToArray())
         {
             if (socket.State == SocketState.Opening)
             {
-                Report(socket.Target, TcpIpError.ContextBroken);
+                Report(socket.Parameters, TcpIpError.ContextBroken);
             }
 
             Close(socket);
@@ -60,35 +122,16 @@ internal sealed class SocketTable(ModemCore core)
         }
     }
 
-    private async Task RunAsync(ModuleSocket socket, CancellationToken powered)
+    private ModuleSocket Create(SocketParameters parameters) => parameters.Service switch
     {
-        if (await core.Operations.BeginAsync(
-                IpOperationKind.Open, socket.Target.Context, core.Profile.Latencies.SocketOpen, powered) is not { } error
-            || Find(socket.Target.Id) != socket)
-        {
-            // No result ever comes, or the socket was closed meanwhile.
-            return;
-        }
+        SocketService.TcpListener => new ListeningSocket(core, parameters),
+        SocketService.Tcp => new DataSocket(core, parameters, new TcpLink()),
+        _ => new DataSocket(core, parameters, new UdpLink()),
+    };
 
-        if (error == TcpIpError.None)
-        {
-            error = await socket.ConnectAsync();
-        }
-
-        Report(socket.Target, error);
-        if (error != TcpIpError.None)
-        {
-            Close(socket);
-            return;
-        }
-
-        await socket.ReceiveAsync();
-        core.SendUrc($"+QIURC: \"closed\",{socket.Target.Id}");
-    }
-
-    private void Report(SocketTarget target, TcpIpError error)
+    private void Report(SocketParameters parameters, TcpIpError error)
     {
         core.Contexts.LastError = error;
-        core.SendUrc($"+QIOPEN: {target.Id},{error.Code}");
+        core.SendUrc($"+QIOPEN: {parameters.Id},{error.Code}");
     }
 }

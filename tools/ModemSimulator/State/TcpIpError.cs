@@ -44,6 +44,8 @@ internal readonly record struct TcpIpError(int Code)
 
     public static TcpIpError SocketBindFailed { get; } = new(556);
 
+    public static TcpIpError SocketListenFailed { get; } = new(557);
+
     public static TcpIpError OpenContextFailed { get; } = new(561);
 
     public static TcpIpError SocketIdentityUsed { get; } = new(563);
