@@ -7,7 +7,7 @@ internal sealed class FakeBroker : IBroker
 {
     public BrokerOpenStatus OpenStatus { get; set; } = BrokerOpenStatus.Opened;
 
-    public List<(string Host, int Port)> Opened { get; } = [];
+    public List<BrokerTarget> Opened { get; } = [];
 
     public List<FakeConnection> Connections { get; } = [];
 
@@ -19,9 +19,9 @@ internal sealed class FakeBroker : IBroker
     public Func<BrokerMessage, Task> OnPublish { get; set; } = _ => Task.CompletedTask;
 
     public Task<BrokerOpenResult> OpenAsync(
-        string host, int port, IBrokerListener listener, CancellationToken cancellationToken)
+        BrokerTarget target, IBrokerListener listener, CancellationToken cancellationToken)
     {
-        Opened.Add((host, port));
+        Opened.Add(target);
         if (OpenStatus != BrokerOpenStatus.Opened)
         {
             return Task.FromResult(new BrokerOpenResult(OpenStatus, null));

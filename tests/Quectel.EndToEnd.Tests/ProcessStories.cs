@@ -69,7 +69,7 @@ public sealed class ProcessStories
 
     private static async Task PublishAsync(EmbeddedBroker broker, byte[] payload)
     {
-        IBrokerConnection publisher = (await broker.OpenAsync("broker", 1883, new Deaf(), Cancel)).Connection!;
+        IBrokerConnection publisher = (await broker.OpenAsync(new BrokerTarget("broker", 1883), new Deaf(), Cancel)).Connection!;
         await publisher.ConnectAsync(new BrokerConnect("publisher", null, null, 0, CleanSession: true, ProtocolLevel: 4, Will: null), Cancel);
         await publisher.PublishAsync(new BrokerMessage("t", payload, Qos: 1, Retain: false), Cancel);
         await publisher.DisconnectAsync(Cancel);

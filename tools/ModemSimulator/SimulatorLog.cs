@@ -27,8 +27,8 @@ internal static partial class SimulatorLog
     public static partial void MqttStateChanged(ILogger logger, int index, Mqtt.QmtState from, Mqtt.QmtState to);
 
     [LoggerMessage(3007, LogLevel.Warning,
-        "MQTT client {Index} asks for TLS, which the simulator does not do yet: +QMTOPEN: {Index},-1")]
-    public static partial void TlsNotSupported(ILogger logger, int index);
+        "MQTT client {Index} cannot use its TLS context: {Reason}")]
+    public static partial void TlsNotReady(ILogger logger, int index, string reason);
 
     [LoggerMessage(3008, LogLevel.Warning, "MQTT client {Index}: all receive slots are taken, a message was lost")]
     public static partial void MessageLost(ILogger logger, int index);

@@ -223,7 +223,7 @@ public abstract class BrokerConnectionContractTests : BrokerTestBase
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => client.Connection.SubscribeAsync([new BrokerSubscription($"{Unique}/t", 0)], cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Broker.OpenAsync("127.0.0.1", 1883, new RecordingListener(), cancelled));
+            () => Broker.OpenAsync(new BrokerTarget("127.0.0.1", 1883), new RecordingListener(), cancelled));
     }
 
     [Fact]

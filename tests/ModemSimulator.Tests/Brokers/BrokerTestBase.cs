@@ -17,7 +17,7 @@ public abstract class BrokerTestBase : IAsyncDisposable
     {
         var listener = new RecordingListener();
         BrokerOpenResult result = await Broker.OpenAsync(
-            "127.0.0.1", port, listener, TestContext.Current.CancellationToken);
+            new BrokerTarget("127.0.0.1", port), listener, TestContext.Current.CancellationToken);
         Assert.Equal(BrokerOpenStatus.Opened, result.Status);
         var client = new BrokerClient(result.Connection!, listener);
         _clients.Add(client);

@@ -39,7 +39,7 @@ public sealed class EmbeddedBrokerTests : BrokerTestBase
         }
 
         var listener = new AnswerCheckingListener();
-        BrokerOpenResult opened = await _broker.OpenAsync("any", 1, listener, TestContext.Current.CancellationToken);
+        BrokerOpenResult opened = await _broker.OpenAsync(new BrokerTarget("any", 1), listener, TestContext.Current.CancellationToken);
         await using IBrokerConnection connection = opened.Connection!;
         await connection.ConnectAsync(BrokerClient.Connect("late"), TestContext.Current.CancellationToken);
 
@@ -90,7 +90,7 @@ public sealed class EmbeddedBrokerTests : BrokerTestBase
     public async Task Dispose_MessagesNotYetTold_StayInPersistentSession()
     {
         var listener = new BlockingListener();
-        BrokerOpenResult opened = await _broker.OpenAsync("any", 1, listener, TestContext.Current.CancellationToken);
+        BrokerOpenResult opened = await _broker.OpenAsync(new BrokerTarget("any", 1), listener, TestContext.Current.CancellationToken);
         IBrokerConnection connection = opened.Connection!;
         await connection.ConnectAsync(Persistent("slow"), TestContext.Current.CancellationToken);
         await connection.SubscribeAsync(
@@ -143,7 +143,7 @@ public sealed class EmbeddedBrokerTests : BrokerTestBase
         Assert.True(client.Listener.WasClosed);
         Assert.True(opened.Listener.WasClosed);
         BrokerOpenResult refused = await _broker.OpenAsync(
-            "any", 1, new RecordingListener(), TestContext.Current.CancellationToken);
+            new BrokerTarget("any", 1), new RecordingListener(), TestContext.Current.CancellationToken);
         Assert.Equal(new BrokerOpenResult(BrokerOpenStatus.NetworkFailure, null), refused);
 
         _broker.Start();
@@ -180,7 +180,7 @@ public sealed class EmbeddedBrokerTests : BrokerTestBase
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
         {
             BrokerOpenResult opened = await _broker.OpenAsync(
-                "any", 1, new RecordingListener(), TestContext.Current.CancellationToken);
+                new BrokerTarget("any", 1), new RecordingListener(), TestContext.Current.CancellationToken);
             await using IBrokerConnection publisher = opened.Connection!;
             await publisher.ConnectAsync(BrokerClient.Connect($"{client}"), TestContext.Current.CancellationToken);
             for (int i = 0; i < Each; i++)

@@ -149,10 +149,11 @@ public sealed class MosquittoBrokerTests : BrokerTestBase
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         BrokerClient client = await OpenAsync(((IPEndPoint)listener.LocalEndpoint).Port);
-        (await listener.AcceptTcpClientAsync(Token)).Dispose();
+        using TcpClient server = await listener.AcceptTcpClientAsync(Token);
 
         Task<int?> connecting = client.ConnectAsync(BrokerClient.Connect("x"));
-        (await listener.AcceptTcpClientAsync(Token)).Dispose();
+        Assert.NotEqual(0, await server.GetStream().ReadAsync(new byte[256], Token));
+        server.Close();
 
         Assert.Null(await connecting.WaitAsync(TimeSpan.FromSeconds(20), Token));
         Assert.False(client.Listener.WasClosed);
@@ -164,11 +165,10 @@ public sealed class MosquittoBrokerTests : BrokerTestBase
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         BrokerClient client = await OpenAsync(((IPEndPoint)listener.LocalEndpoint).Port);
-        (await listener.AcceptTcpClientAsync(Token)).Dispose();
+        using TcpClient server = await listener.AcceptTcpClientAsync(Token);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
         Task<int?> connecting = client.Connection.ConnectAsync(BrokerClient.Connect("x"), cancel.Token);
-        using TcpClient server = await listener.AcceptTcpClientAsync(Token);
         var packet = new byte[256];
         Assert.NotEqual(0, await server.GetStream().ReadAsync(packet, Token));
         Assert.Equal(0x10, packet[0]);
@@ -186,7 +186,6 @@ public sealed class MosquittoBrokerTests : BrokerTestBase
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         BrokerClient client = await OpenAsync(((IPEndPoint)listener.LocalEndpoint).Port);
-        (await listener.AcceptTcpClientAsync(Token)).Dispose();
         Task<int?> connecting = client.ConnectAsync(BrokerClient.Connect("x"));
         using (TcpClient server = await listener.AcceptTcpClientAsync(Token))
         {
@@ -203,6 +202,19 @@ public sealed class MosquittoBrokerTests : BrokerTestBase
         await client.Listener.WaitForCloseAsync();
     }
 
+    [MosquittoFact]
+    public async Task Open_ServerClosesBeforeConnect_ListenerIsTold()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        BrokerClient client = await OpenAsync(((IPEndPoint)listener.LocalEndpoint).Port);
+
+        (await listener.AcceptTcpClientAsync(Token)).Dispose();
+
+        await client.Listener.WaitForCloseAsync();
+        Assert.Null(await client.ConnectAsync(BrokerClient.Connect("x")));
+    }
+
     private async Task<BrokerClient> DialAsync(int port, BrokerConnect? connect = null)
     {
         BrokerClient client = await OpenAsync(port);
@@ -211,5 +223,5 @@ public sealed class MosquittoBrokerTests : BrokerTestBase
     }
 
     private static async Task<BrokerOpenStatus> TryOpenAsync(MosquittoBroker broker, string host, int port) =>
-        (await broker.OpenAsync(host, port, new RecordingListener(), Token)).Status;
+        (await broker.OpenAsync(new BrokerTarget(host, port), new RecordingListener(), Token)).Status;
 }

@@ -16,7 +16,7 @@ public sealed class QmtConnectionTests
         await bench.Host.ExchangeAsync(
             "AT+QMTOPEN=3,\"broker.example\",\"8883\"\r", "\r\nOK\r\n\r\n+QMTOPEN: 3,0\r\n");
 
-        Assert.Equal([("broker.example", 8883)], bench.Broker.Opened);
+        Assert.Equal([new BrokerTarget("broker.example", 8883)], bench.Broker.Opened);
         await bench.Host.ExchangeAsync("AT+QIACT?\r", "\r\n+QIACT: 1,1,1,\"10.7.157.1\"\r\n\r\nOK\r\n");
         await bench.Host.ExchangeAsync(
             "AT+QMTOPEN?\r", "\r\n+QMTOPEN: 3,\"broker.example\",8883\r\n\r\nOK\r\n");

@@ -40,7 +40,7 @@ public sealed class DemoRunTests
     /// <summary>Delivers to every subscriber what was published, with the last of many bytes changed.</summary>
     private sealed class CorruptingBroker : IBroker
     {
-        public Task<BrokerOpenResult> OpenAsync(string host, int port, IBrokerListener listener, CancellationToken cancellationToken) =>
+        public Task<BrokerOpenResult> OpenAsync(BrokerTarget target, IBrokerListener listener, CancellationToken cancellationToken) =>
             Task.FromResult(new BrokerOpenResult(BrokerOpenStatus.Opened, new Connection(listener)));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -23,6 +23,9 @@ internal static partial class BrokerLog
     [LoggerMessage(305, LogLevel.Debug, "Host {Host} is not known: {Error}")]
     public static partial void LookUpFailed(this ILogger logger, string host, string error);
 
+    [LoggerMessage(307, LogLevel.Warning, "No TLS with {Host}:{Port}: {Reason}")]
+    public static partial void TlsFailed(this ILogger logger, string host, int port, string reason);
+
     [LoggerMessage(306, LogLevel.Debug, "Using libmosquitto {Version}")]
     public static partial void LibraryLoaded(this ILogger logger, string version);
 }

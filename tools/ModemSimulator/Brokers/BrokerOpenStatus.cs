@@ -9,4 +9,7 @@ public enum BrokerOpenStatus
 
     /// <summary>The host name is not known: <c>+QMTOPEN: i,4</c>.</summary>
     UnknownHost,
+
+    /// <summary>TCP connected, but TLS did not come about: <c>+QMTOPEN: i,-1</c> too.</summary>
+    TlsFailed,
 }

@@ -17,7 +17,7 @@ public sealed class EmbeddedBroker : IBroker
     }
 
     public Task<BrokerOpenResult> OpenAsync(
-        string host, int port, IBrokerListener listener, CancellationToken cancellationToken)
+        BrokerTarget target, IBrokerListener listener, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         EmbeddedConnection? connection = _state.Open(listener);

@@ -4,8 +4,8 @@ namespace Quectel.Simulator.Brokers;
 /// <remarks>Disposing it drops the connections that are still open; their listeners are not called any more.</remarks>
 public interface IBroker : IAsyncDisposable
 {
-    /// <summary>Opens the network connection that <c>AT+QMTOPEN</c> asks for; no MQTT packet yet.</summary>
+    /// <summary>Opens the network connection that <c>AT+QMTOPEN</c> asks for, TLS included; no MQTT packet yet.</summary>
     /// <returns>The connection, or why there is none.</returns>
     Task<BrokerOpenResult> OpenAsync(
-        string host, int port, IBrokerListener listener, CancellationToken cancellationToken);
+        BrokerTarget target, IBrokerListener listener, CancellationToken cancellationToken);
 }

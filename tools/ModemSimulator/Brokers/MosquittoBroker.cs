@@ -1,16 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using Quectel.Simulator.Tls;
 
 namespace Quectel.Simulator.Brokers;
 
-/// <summary>Real brokers, reached through libmosquitto.</summary>
-/// <remarks>
-/// libmosquitto connects TCP and sends CONNECT in one go, but a module does them in two steps. So opening looks up the
-/// name and makes a TCP connection only to see that it can, and closes it; the address that answered is the one that
-/// CONNECT then dials. The price: a broker that goes down between OPEN and CONN is noticed at CONN, and its log shows
-/// one more connection.
-/// </remarks>
+/// <summary>Real brokers, over TCP or TLS, reached through libmosquitto.</summary>
+/// <remarks>Opening makes the connection; MQTT runs over it from CONNECT on. See <see cref="BrokerLine"/>.</remarks>
 public sealed class MosquittoBroker : IBroker
 {
     private readonly Lock _gate = new();
@@ -35,32 +31,32 @@ public sealed class MosquittoBroker : IBroker
     public DnsEndPoint? Endpoint => _options.Endpoint;
 
     public async Task<BrokerOpenResult> OpenAsync(
-        string host, int port, IBrokerListener listener, CancellationToken cancellationToken)
+        BrokerTarget target, IBrokerListener listener, CancellationToken cancellationToken)
     {
-        if (Endpoint is not null)
-        {
-            (host, port) = (Endpoint.Host, Endpoint.Port);
-        }
-
+        string host = Endpoint?.Host ?? target.Host;
+        int port = Endpoint?.Port ?? target.Port;
         if (await LookUpAsync(host, cancellationToken) is not { Length: > 0 } addresses)
         {
             return new BrokerOpenResult(BrokerOpenStatus.UnknownHost, null);
         }
 
         IEnumerable<IPEndPoint> candidates = addresses.Select(address => new IPEndPoint(address, port));
-        if (await ProbeAsync(candidates, cancellationToken) is not { } endpoint)
+        if (await DialAsync(candidates, cancellationToken) is not { } socket)
         {
             _logger.OpenFailed(host, port, "TCP does not connect");
             return new BrokerOpenResult(BrokerOpenStatus.NetworkFailure, null);
         }
 
-        var connection = new MosquittoConnection(endpoint, new ListenerQueue(listener, _logger), _logger, Forget);
-        lock (_gate)
+        try
         {
-            _connections.Add(connection);
+            Stream stream = await StartTlsAsync(target, socket, cancellationToken);
+            return new BrokerOpenResult(BrokerOpenStatus.Opened, Take(socket, stream, listener));
         }
-
-        return new BrokerOpenResult(BrokerOpenStatus.Opened, connection);
+        catch (TlsFailedException failure)
+        {
+            _logger.TlsFailed(host, port, failure.Message);
+            return new BrokerOpenResult(BrokerOpenStatus.TlsFailed, null);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -75,6 +71,27 @@ public sealed class MosquittoBroker : IBroker
         {
             await connection.DisposeAsync();
         }
+    }
+
+    private async Task<Stream> StartTlsAsync(BrokerTarget target, Socket socket, CancellationToken cancellationToken)
+    {
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        return target.Tls is { } tls
+            ? await TlsHandshake.RunAsync(stream, target.Host, tls, _options.TimeProvider, cancellationToken)
+            : stream;
+    }
+
+    private MosquittoConnection Take(Socket socket, Stream stream, IBrokerListener listener)
+    {
+        var events = new ListenerQueue(listener, _logger);
+        var connection = new MosquittoConnection(
+            new BrokerLine(socket, stream, events.Close), events, _logger, Forget);
+        lock (_gate)
+        {
+            _connections.Add(connection);
+        }
+
+        return connection;
     }
 
     private void Forget(MosquittoConnection connection)
@@ -100,26 +117,28 @@ public sealed class MosquittoBroker : IBroker
         }
     }
 
-    /// <returns>The first address that accepts a connection.</returns>
-    private async Task<IPEndPoint?> ProbeAsync(
-        IEnumerable<IPEndPoint> candidates, CancellationToken cancellationToken)
+    /// <returns>A connection to the first address that accepts one.</returns>
+    private async Task<Socket?> DialAsync(IEnumerable<IPEndPoint> candidates, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         foreach (IPEndPoint endpoint in candidates)
         {
+            // Or the small packets of a QoS 2 exchange wait 40 ms for each other (Nagle's algorithm).
+            var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
                 await socket.ConnectAsync(endpoint, either.Token);
-                return endpoint;
+                return socket;
             }
             catch (SocketException)
             {
-                // The next one may answer.
+                socket.Dispose(); // The next one may answer.
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException)
             {
+                socket.Dispose();
+                cancellationToken.ThrowIfCancellationRequested();
                 return null;
             }
         }

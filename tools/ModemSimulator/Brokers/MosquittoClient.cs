@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +16,9 @@ internal sealed unsafe class MosquittoClient : IDisposable
     private const int MinKeepAliveSeconds = 5;
     private const int KeepAliveCheckMilliseconds = 1000;
 
+    // The port that makes libmosquitto take the host for the path of a socket.
+    private const int UnixSocket = 0;
+
     private readonly Lock _gate = new();
     private readonly Queue<MosquittoRequest> _toSend = new();
     private readonly Dictionary<int, MosquittoRequest> _unanswered = [];
@@ -24,7 +26,7 @@ internal sealed unsafe class MosquittoClient : IDisposable
     private readonly TaskCompletionSource<int?> _connAck = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SocketWaiter _waiter = new();
-    private readonly IPEndPoint _endpoint;
+    private readonly string _path;
     private readonly BrokerConnect _connect;
     private readonly ListenerQueue _events;
     private readonly ILogger _logger;
@@ -33,9 +35,13 @@ internal sealed unsafe class MosquittoClient : IDisposable
     private bool _isLeaving;
     private bool _isAccepted;
 
-    public MosquittoClient(IPEndPoint endpoint, BrokerConnect connect, ListenerQueue events, ILogger logger)
+    /// <param name="path">The Unix socket to connect to.</param>
+    /// <param name="connect">The CONNECT to send.</param>
+    /// <param name="events">Who is told.</param>
+    /// <param name="logger">Where it logs.</param>
+    public MosquittoClient(string path, BrokerConnect connect, ListenerQueue events, ILogger logger)
     {
-        _endpoint = endpoint;
+        _path = path;
         _connect = connect;
         _events = events;
         _logger = logger;
@@ -150,19 +156,13 @@ internal sealed unsafe class MosquittoClient : IDisposable
         int error = Configure(native);
         int keepAlive = _connect.KeepAliveSeconds == 0 ? 0 : Math.Max(MinKeepAliveSeconds, _connect.KeepAliveSeconds);
         return error == MosquittoNative.Success
-            ? MosquittoNative.Connect(native, _endpoint.Address.ToString(), _endpoint.Port, keepAlive)
+            ? MosquittoNative.Connect(native, _path, UnixSocket, keepAlive)
             : error;
     }
 
     private int Configure(nint native)
     {
         int error = MosquittoNative.SetOption(native, MosquittoNative.OptionProtocolVersion, _connect.ProtocolLevel);
-        if (error == MosquittoNative.Success)
-        {
-            // Or the small packets of a QoS 2 exchange wait 40 ms for each other (Nagle's algorithm).
-            error = MosquittoNative.SetOption(native, MosquittoNative.OptionTcpNoDelay, 1);
-        }
-
         if (error == MosquittoNative.Success)
         {
             error = MosquittoNative.SetCredentials(native, _connect.UserName, _connect.Password);

@@ -1,16 +1,15 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Quectel.Simulator.Brokers;
 
-/// <summary>One client's connection to a real broker; there is no TCP connection before CONNECT.</summary>
+/// <summary>One client's connection to a real broker.</summary>
 internal sealed class MosquittoConnection(
-    IPEndPoint endpoint, ListenerQueue events, ILogger logger, Action<MosquittoConnection> onDisposed)
+    BrokerLine line, ListenerQueue events, ILogger logger, Action<MosquittoConnection> onDisposed)
     : IBrokerConnection
 {
     private const int SubscriptionRefused = 0x80;
 
-    // A TCP connect that hangs in the kernel is waited for no longer than this; its thread then ends by itself.
+    // What hangs in the kernel is waited for no longer than this; it then ends by itself.
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
@@ -120,6 +119,8 @@ internal sealed class MosquittoConnection(
             await Task.WhenAny(client.Ended, Task.Delay(CloseTimeout, TimeProvider.System));
         }
 
+        line.Close();
+        await Task.WhenAny(line.Ended, Task.Delay(CloseTimeout, TimeProvider.System));
         events.Abandon();
         await events.Ended;
         onDisposed(this);
@@ -147,7 +148,7 @@ internal sealed class MosquittoConnection(
             if (code == ConnectRules.Accepted)
             {
                 _isConnectSent = true;
-                _client = client = new MosquittoClient(endpoint, connect, events, logger);
+                _client = client = new MosquittoClient(line.Path, connect, events, logger);
             }
 
             return code;

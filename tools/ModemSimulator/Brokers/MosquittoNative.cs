@@ -14,7 +14,6 @@ internal static unsafe partial class MosquittoNative
 
     // enum mosq_opt_t
     public const int OptionProtocolVersion = 1;
-    public const int OptionTcpNoDelay = 11;
 
     [LibraryImport(Library, EntryPoint = "mosquitto_lib_init")]
     public static partial int Initialize();

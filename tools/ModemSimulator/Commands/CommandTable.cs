@@ -38,6 +38,7 @@ internal sealed class CommandTable
             new SocketCommands(core),
             new SocketDataCommands(core),
             new InternetCommands(core),
+            new TlsConfigurationCommand(core),
             new MqttCommands(core),
             new MqttPublishCommands(core),
             new MqttConfigurationCommand(core),

@@ -2,6 +2,7 @@ using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Faults;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.State;
+using Quectel.Simulator.Tls;
 
 namespace Quectel.Simulator.Mqtt;
 
@@ -68,17 +69,19 @@ internal sealed class QmtNetwork(ModemCore core, IBroker broker)
             return QmtOpenResult.ContextFailed;
         }
 
-        if (client.Settings.UsesTls)
-        {
-            SimulatorLog.TlsNotSupported(core.Logger, client.Index);
-            return QmtOpenResult.NetworkFailure;
-        }
-
         try
         {
-            BrokerOpenResult opened = await broker.OpenAsync(
-                WireText.ToText(client.Host), client.Port, receiver, linkLost);
+            TlsParameters? tls = client.Settings.UsesTls
+                ? core.TlsContexts.Prepare(client.Settings.TlsContextId)
+                : null;
+            var target = new BrokerTarget(WireText.ToText(client.Host), client.Port, tls);
+            BrokerOpenResult opened = await broker.OpenAsync(target, receiver, linkLost);
             return await TakeConnectionAsync(client, opened, linkLost);
+        }
+        catch (TlsFailedException failure)
+        {
+            SimulatorLog.TlsNotReady(core.Logger, client.Index, failure.Message);
+            return QmtOpenResult.NetworkFailure;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -45,5 +45,8 @@ public sealed record ModemProfile
 
     public required SmsProfile Sms { get; init; }
 
+    /// <summary>What AT+QSSLCFG offers, in the order of its test form.</summary>
+    public required IReadOnlyList<ContextSetting> TlsSettings { get; init; }
+
     public required MqttProfile Mqtt { get; init; }
 }

@@ -28,5 +28,5 @@ public sealed record MqttProfile
     public required bool SlotsReversed { get; init; }
 
     /// <summary>What AT+QMTCFG offers, in the order of its test form.</summary>
-    public required IReadOnlyList<MqttSetting> Settings { get; init; }
+    public required IReadOnlyList<ContextSetting> Settings { get; init; }
 }

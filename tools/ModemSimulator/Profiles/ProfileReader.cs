@@ -34,6 +34,7 @@ internal static class ProfileReader
             SimCapacity = sms.Integer("sim-capacity", 1, 255),
             DeviceCapacity = sms.Integer("device-capacity", 1, 255),
         }),
+        TlsSettings = MapReader.Read(reader.Map("tls"), ContextSettingReader.ReadOffered),
         Mqtt = MapReader.Read(reader.Map("mqtt"), ReadMqtt),
     });
 
@@ -123,34 +124,17 @@ internal static class ProfileReader
             ? MapReader.Read(map, entries => entries.Keys.Where(entries.Has).ToDictionary(name => name, name => read(entries, name)))
             : [];
 
-    private static MqttProfile ReadMqtt(MapReader reader)
+    private static MqttProfile ReadMqtt(MapReader reader) => new()
     {
-        Dictionary<string, MqttSetting> settings = Entries(
-            reader, "settings", static (all, name) => MqttSettingReader.Read(name, all.Map(name)));
-        return new MqttProfile
-        {
-            MaxPayload = reader.Integer("max-payload", 1, 1 << 16),
-            ExtendedPublish = reader.Choice<PublishExGrammar>("publish-ex"),
-            MaxInlineMessage = reader.OptionalInteger("max-inline-message", 1, 1 << 16) ?? 0,
-            MaxTopicsPerSubscribe = reader.Integer("topics-per-subscribe", 1, 100),
-            InflightWindow = reader.Integer("inflight-window", 1, 100),
-            ShowsConnectReturnCode = reader.Flag("connect-return-code"),
-            ReportsQos0 = reader.Flag("qos-0-result"),
-            PayloadOnNextLine = reader.Flag("payload-on-next-line"),
-            SlotsReversed = reader.Flag("slots-reversed"),
-            Settings =
-            [
-                .. reader.Items("offers").Select(item => Offered(settings, item)),
-            ],
-        };
-    }
-
-    private static MqttSetting Offered(Dictionary<string, MqttSetting> settings, YamlValue item)
-    {
-        string name = MapReader.TextOf(item, "offers");
-        return settings.TryGetValue(name, out MqttSetting? setting)
-            ? setting
-            : throw new ConfigurationException(
-                item.At, $"'{name}' is not among the settings.{Suggestion.For(name, settings.Keys)}");
-    }
+        MaxPayload = reader.Integer("max-payload", 1, 1 << 16),
+        ExtendedPublish = reader.Choice<PublishExGrammar>("publish-ex"),
+        MaxInlineMessage = reader.OptionalInteger("max-inline-message", 1, 1 << 16) ?? 0,
+        MaxTopicsPerSubscribe = reader.Integer("topics-per-subscribe", 1, 100),
+        InflightWindow = reader.Integer("inflight-window", 1, 100),
+        ShowsConnectReturnCode = reader.Flag("connect-return-code"),
+        ReportsQos0 = reader.Flag("qos-0-result"),
+        PayloadOnNextLine = reader.Flag("payload-on-next-line"),
+        SlotsReversed = reader.Flag("slots-reversed"),
+        Settings = ContextSettingReader.ReadOffered(reader),
+    };
 }

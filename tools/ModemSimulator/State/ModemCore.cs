@@ -10,6 +10,7 @@ using Quectel.Simulator.Profiles;
 using Quectel.Simulator.Radio;
 using Quectel.Simulator.Sms;
 using Quectel.Simulator.Sockets;
+using Quectel.Simulator.Tls;
 
 namespace Quectel.Simulator.State;
 
@@ -63,6 +64,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Indications = new Indications(Profile.Indications);
         Clock = new RealTimeClock(options.TimeProvider);
         Sms = new SmsService(this);
+        TlsContexts = new TlsContextTable(this);
         Mqtt = new QmtService(this, Broker);
         Power = new PowerControl(this);
     }
@@ -118,6 +120,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public RealTimeClock Clock { get; }
 
     public SmsService Sms { get; }
+
+    public TlsContextTable TlsContexts { get; }
 
     public QmtService Mqtt { get; }
 
@@ -182,6 +186,7 @@ internal sealed class ModemCore : IAsyncDisposable
         _powered.Dispose();
         _powered = new CancellationTokenSource();
         Mqtt.Reset();
+        TlsContexts.Reset();
         Sockets.Reset();
         Contexts.Reset();
         Network.Reset();

@@ -21,6 +21,9 @@ internal sealed class RealTimeClock(TimeProvider timeProvider)
 
     private TimeSpan Zone => TimeSpan.FromMinutes(15) * _quarters;
 
+    /// <summary>The moment that the clock shows, by its zone.</summary>
+    public DateTimeOffset UtcNow => timeProvider.GetUtcNow() + _offset - Zone;
+
     public string Read() => Show(timeProvider.GetUtcNow() + _offset, Format);
 
     /// <summary>The network's time in the clock's zone, as AT+QNTP says it: with the whole year (core-at.md 6.5).</summary>

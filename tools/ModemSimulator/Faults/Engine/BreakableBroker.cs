@@ -14,7 +14,7 @@ internal sealed class BreakableBroker(IBroker broker, TimeProvider time) : IBrok
     private BrokerCondition _condition = BrokerCondition.Back;
 
     public async Task<BrokerOpenResult> OpenAsync(
-        string host, int port, IBrokerListener listener, CancellationToken cancellationToken)
+        BrokerTarget target, IBrokerListener listener, CancellationToken cancellationToken)
     {
         if (_condition == BrokerCondition.Silent)
         {
@@ -27,7 +27,7 @@ internal sealed class BreakableBroker(IBroker broker, TimeProvider time) : IBrok
         }
 
         var line = new BreakableConnection(listener);
-        BrokerOpenResult opened = await broker.OpenAsync(host, port, line, cancellationToken);
+        BrokerOpenResult opened = await broker.OpenAsync(target, line, cancellationToken);
         if (opened.Connection is not { } connection)
         {
             return opened;

@@ -1,6 +1,6 @@
 namespace Quectel.Simulator.Profiles;
 
-public enum MqttSettingShape
+public enum ContextSettingShape
 {
     /// <summary>One or more values; those left out keep their value: <c>"timeout",0,5</c>.</summary>
     Values,
