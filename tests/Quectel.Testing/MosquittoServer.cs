@@ -12,42 +12,34 @@ public sealed class MosquittoServer : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mosquitto-");
     private readonly List<string> _earlierLog = [];
     private readonly IReadOnlyDictionary<string, string>? _users;
+    private readonly MosquittoTls? _tls;
     private MosquittoProcess? _process;
 
-    private MosquittoServer(IReadOnlyDictionary<string, string>? users) => _users = users;
+    private MosquittoServer(IReadOnlyDictionary<string, string>? users, MosquittoTls? tls)
+    {
+        _users = users;
+        _tls = tls;
+    }
 
     public int Port { get; private set; }
 
     /// <summary>All that it has logged so far (<c>mosquitto -v</c>), also before restarts.</summary>
     public IReadOnlyList<string> Log => [.. _earlierLog, .. _process?.Lines ?? []];
 
-    private string ConfigPath => Path.Combine(_folder.FullName, "mosquitto.conf");
+    private string ConfigPath => InFolder("mosquitto.conf");
 
-    private string PasswordPath => Path.Combine(_folder.FullName, "passwords");
+    private string PasswordPath => InFolder("passwords");
 
     /// <param name="users">User name → password; null lets everyone in, otherwise nobody else gets in.</param>
     /// <param name="cancellationToken">Ends the wait for the broker to come up, and stops it.</param>
     /// <returns>A broker that accepts connections.</returns>
-    public static async Task<MosquittoServer> StartAsync(
-        IReadOnlyDictionary<string, string>? users = null, CancellationToken cancellationToken = default)
-    {
-        var server = new MosquittoServer(users);
-        try
-        {
-            await server.WritePasswordsAsync(cancellationToken);
-            for (int attempt = 1; server._process is null; attempt++)
-            {
-                await server.TryStartAsync(isLastAttempt: attempt == MaxAttempts, cancellationToken);
-            }
+    public static Task<MosquittoServer> StartAsync(
+        IReadOnlyDictionary<string, string>? users = null, CancellationToken cancellationToken = default) =>
+        StartAsync(new MosquittoServer(users, tls: null), cancellationToken);
 
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>Starts a broker that speaks TLS, and nothing else.</summary>
+    public static Task<MosquittoServer> StartAsync(MosquittoTls tls, CancellationToken cancellationToken) =>
+        StartAsync(new MosquittoServer(users: null, tls), cancellationToken);
 
     /// <summary>Kills the broker, so that its connections break without a word.</summary>
     public async Task StopAsync()
@@ -87,6 +79,28 @@ public sealed class MosquittoServer : IAsyncDisposable
             _folder.Refresh();
         }
     }
+
+    private static async Task<MosquittoServer> StartAsync(MosquittoServer server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.WriteCertificatesAsync(cancellationToken);
+            await server.WritePasswordsAsync(cancellationToken);
+            for (int attempt = 1; server._process is null; attempt++)
+            {
+                await server.TryStartAsync(isLastAttempt: attempt == MaxAttempts, cancellationToken);
+            }
+
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
 
     private static int FindFreePort()
     {
@@ -129,8 +143,35 @@ public sealed class MosquittoServer : IAsyncDisposable
             "persistence false",
             "set_tcp_nodelay true",
             $"user {Environment.UserName}",
+            .. TlsOptions(),
         ],
         cancellationToken);
+
+    private IEnumerable<string> TlsOptions()
+    {
+        if (_tls is not null)
+        {
+            yield return $"certfile {InFolder("server.pem")}";
+            yield return $"keyfile {InFolder("server.key")}";
+        }
+
+        if (_tls?.ClientAuthorityPem is not null)
+        {
+            yield return $"cafile {InFolder("clients.pem")}";
+            yield return "require_certificate true";
+            yield return "use_identity_as_username true";
+        }
+    }
+
+    private async Task WriteCertificatesAsync(CancellationToken cancellationToken)
+    {
+        if (_tls is not null)
+        {
+            await File.WriteAllTextAsync(InFolder("server.pem"), _tls.Server.CertificatePem, cancellationToken);
+            await File.WriteAllTextAsync(InFolder("server.key"), _tls.Server.KeyPem, cancellationToken);
+            await File.WriteAllTextAsync(InFolder("clients.pem"), _tls.ClientAuthorityPem, cancellationToken);
+        }
+    }
 
     private async Task WritePasswordsAsync(CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ public sealed class BrokerChoiceTests
     [InlineData("Embedded", "'Embedded' is not known")]
     [InlineData("broker.example:1883", "use 'embedded', 'dial' or mqtt://host[:port]")]
     [InlineData("http://broker.example", "'http://broker.example' is not known")]
-    [InlineData("mqtts://broker.example:8883", "TLS comes with TLS contexts; not supported yet")]
+    [InlineData("mqtts://broker.example:8883", "AT+QMTCFG=\"ssl\"")]
     [InlineData("mqtt://", "")]
     [InlineData("mqtt://broker.example:0", "a port (1-65535)")]
     [InlineData("mqtt://broker.example:65536", "")]

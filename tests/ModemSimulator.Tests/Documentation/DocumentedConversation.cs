@@ -14,7 +14,7 @@ internal sealed class DocumentedConversation : IAsyncDisposable
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
     private readonly ManualTimeProvider _time = new();
-    private readonly EmbeddedBroker _broker = new(NullLoggerFactory.Instance);
+    private readonly EmbeddedBroker _broker;
     private readonly SimulatedModem _modem;
     private readonly ControlPort? _control;
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -26,6 +26,8 @@ internal sealed class DocumentedConversation : IAsyncDisposable
         SimulatorOptions options = settings.ToOptions(NullLoggerFactory.Instance);
         options.LatencyScale = 0;
         options.TimeProvider = _time;
+        _broker = new EmbeddedBroker(
+            NullLoggerFactory.Instance, new EmbeddedBrokerOptions { Tls = settings.BrokerTls });
         _modem = new SimulatedModem(options, _broker);
         _host = new Host(_modem.ConnectInProcess());
         if (settings.Control is { } name)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Quectel.Simulator.Cli;
 using Quectel.Simulator.Faults;
+using Quectel.Testing;
 
 namespace Quectel.Simulator.Tests.Documentation;
 
@@ -20,6 +21,9 @@ namespace Quectel.Simulator.Tests.Documentation;
 public sealed class SimulatorDocumentTests : IDisposable
 {
     private const string Program = "$ ModemSimulator ";
+
+    // The one file that no block of the document holds: keys are not published, not even worthless ones.
+    private const string CertificateFile = "broker.pem";
 
     private static readonly string Root = FindRoot();
     private static readonly string Document = Path.Combine(Root, "docs", "simulator.md");
@@ -133,6 +137,15 @@ public sealed class SimulatorDocumentTests : IDisposable
         {
             string path = Path.Combine(_directory, word);
             File.WriteAllText(path, file.Text);
+            return path;
+        }
+
+        if (word == CertificateFile)
+        {
+            using var authority = new TestAuthority();
+            TestCertificate certificate = authority.Issue("broker.example");
+            string path = Path.Combine(_directory, word);
+            File.WriteAllText(path, certificate.CertificatePem + "\n" + certificate.KeyPem);
             return path;
         }
 

@@ -19,6 +19,33 @@ public sealed class MqttActionTests
         Assert.Empty(bench.Broker.Opened);
     }
 
+    [Fact]
+    public async Task Tls_Failed_IsForTheNextHandshakeOnly()
+    {
+        await using Bench bench = await FaultBench.WithAsync("faults: [{on: {mqtt: open, nth: 1}, do: {tls: failed}}]");
+        await bench.Host.ExchangeAsync("AT+QICSGP=1,1,\"internet\";+QMTCFG=\"ssl\",0,1,2\r", "\r\nOK\r\n");
+
+        await bench.Host.ExchangeAsync("AT+QMTOPEN=0,\"broker\",8883\r", "\r\nOK\r\n\r\n+QMTOPEN: 0,-1\r\n");
+        Assert.Empty(bench.Broker.Opened);
+        await bench.Host.ExchangeAsync("AT+QMTOPEN=0,\"broker\",8883\r", "\r\nOK\r\n\r\n+QMTOPEN: 0,0\r\n");
+    }
+
+    [Fact]
+    public async Task Tls_Silent_FailsAfterTheNegotiationTime()
+    {
+        var time = new ManualTimeProvider();
+        await using Bench bench = await FaultBench.WithAsync(
+            "faults: [{on: {mqtt: open}, do: {tls: silent}}]", options => options.TimeProvider = time);
+        await bench.Host.ExchangeAsync(
+            "AT+QICSGP=1,1,\"internet\";+QMTCFG=\"ssl\",0,1,2;+QSSLCFG=\"negotiatetime\",2,60\r", "\r\nOK\r\n");
+
+        await bench.Host.ExchangeAsync("AT+QMTOPEN=0,\"broker\",8883\r", "\r\nOK\r\n");
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(60)).WaitAsync(TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(60));
+
+        await bench.Host.ExpectAsync("\r\n+QMTOPEN: 0,-1\r\n");
+    }
+
     [Theory]
     [InlineData("open", "AT+QMTOPEN=1,\"broker\",1883\r")]
     [InlineData("close", "AT+QMTCLOSE=0\r")]

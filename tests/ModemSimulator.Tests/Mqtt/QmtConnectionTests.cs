@@ -65,13 +65,15 @@ public sealed class QmtConnectionTests
     }
 
     [Fact]
-    public async Task Open_WithTls_FailsSinceItIsNotSimulatedYet()
+    public async Task Open_WithTls_AsksTheBrokerForIt()
     {
         await using Bench bench = await Bench.WithEchoOffAsync();
         await bench.Host.ExchangeAsync("AT+QICSGP=1,1,\"internet\";+QMTCFG=\"ssl\",0,1,2\r", Ok);
+        await bench.Host.ExchangeAsync("AT+QSSLCFG=\"sni\",2,1\r", Ok);
 
-        await bench.Host.ExchangeAsync("AT+QMTOPEN=0,\"h\",8883\r", "\r\nOK\r\n\r\n+QMTOPEN: 0,-1\r\n");
-        Assert.Empty(bench.Broker.Opened);
+        await bench.Host.ExchangeAsync("AT+QMTOPEN=0,\"h\",8883\r", "\r\nOK\r\n\r\n+QMTOPEN: 0,0\r\n");
+
+        Assert.True(Assert.Single(bench.Broker.Opened).Tls?.SendsHostName);
     }
 
     [Theory]

@@ -6,12 +6,15 @@ namespace Quectel.Simulator.Brokers;
 /// <summary>The value of the simulator's option <c>--broker</c>.</summary>
 public sealed class BrokerChoice
 {
+    /// <summary>The broker in this process.</summary>
+    public const string Embedded = "embedded";
+
     private const int DefaultPort = 1883;
 
     private readonly string _text;
-    private readonly Func<ILoggerFactory, IBroker> _create;
+    private readonly Func<ILoggerFactory, EmbeddedBrokerOptions, IBroker> _create;
 
-    private BrokerChoice(string text, Func<ILoggerFactory, IBroker> create)
+    private BrokerChoice(string text, Func<ILoggerFactory, EmbeddedBrokerOptions, IBroker> create)
     {
         _text = text;
         _create = create;
@@ -26,18 +29,21 @@ public sealed class BrokerChoice
     {
         switch (text)
         {
-            case "embedded":
-                return new BrokerChoice(text, loggers => new EmbeddedBroker(loggers));
+            case Embedded:
+                return new BrokerChoice(text, (loggers, options) => new EmbeddedBroker(loggers, options));
             case "dial":
-                return new BrokerChoice(text, loggers => new MosquittoBroker(loggers));
+                return new BrokerChoice(text, (loggers, _) => new MosquittoBroker(loggers));
             default:
                 var options = new MosquittoBrokerOptions { Endpoint = ParseEndpoint(text) };
-                return new BrokerChoice(text, loggers => new MosquittoBroker(loggers, options));
+                return new BrokerChoice(text, (loggers, _) => new MosquittoBroker(loggers, options));
         }
     }
 
     /// <exception cref="BrokerUnavailableException">libmosquitto is needed, but not installed.</exception>
-    public IBroker Create(ILoggerFactory loggerFactory) => _create(loggerFactory);
+    /// <param name="loggerFactory">Where it logs.</param>
+    /// <param name="embedded">How the embedded one behaves.</param>
+    public IBroker Create(ILoggerFactory loggerFactory, EmbeddedBrokerOptions? embedded = null) =>
+        _create(loggerFactory, embedded ?? new EmbeddedBrokerOptions());
 
     public override string ToString() => _text;
 
@@ -53,7 +59,8 @@ public sealed class BrokerChoice
         if (uri.Scheme == "mqtts")
         {
             throw new FormatException(
-                "Broker 'mqtts://…': TLS comes with TLS contexts; not supported yet. Use mqtt://.");
+                "Broker 'mqtts://…': whether to use TLS is for the module's host to say, by AT+QMTCFG=\"ssl\". Use "
+                + "mqtt://host:8883.");
         }
 
         bool isHostAndPortOnly = uri.UserInfo.Length == 0 && uri.PathAndQuery is "" or "/" && uri.Fragment.Length == 0;

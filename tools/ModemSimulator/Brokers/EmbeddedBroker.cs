@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quectel.Simulator.Tls;
 
 namespace Quectel.Simulator.Brokers;
 
@@ -9,20 +10,33 @@ namespace Quectel.Simulator.Brokers;
 public sealed class EmbeddedBroker : IBroker
 {
     private readonly EmbeddedBrokerState _state;
+    private readonly EmbeddedBrokerOptions _options;
+    private readonly ILogger _logger;
 
     public EmbeddedBroker(ILoggerFactory loggerFactory, EmbeddedBrokerOptions? options = null)
     {
-        _state = new EmbeddedBrokerState(
-            options ?? new EmbeddedBrokerOptions(), loggerFactory.CreateLogger<EmbeddedBroker>());
+        _options = options ?? new EmbeddedBrokerOptions();
+        _logger = loggerFactory.CreateLogger<EmbeddedBroker>();
+        _state = new EmbeddedBrokerState(_options, _logger);
     }
 
-    public Task<BrokerOpenResult> OpenAsync(
+    public async Task<BrokerOpenResult> OpenAsync(
         BrokerTarget target, IBrokerListener listener, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await SecureAsync(target, cancellationToken);
+        }
+        catch (TlsFailedException failure)
+        {
+            _logger.TlsFailed(target.Host, target.Port, failure.Message);
+            return new BrokerOpenResult(BrokerOpenStatus.TlsFailed, null);
+        }
+
         EmbeddedConnection? connection = _state.Open(listener);
         BrokerOpenStatus status = connection is null ? BrokerOpenStatus.NetworkFailure : BrokerOpenStatus.Opened;
-        return Task.FromResult(new BrokerOpenResult(status, connection));
+        return new BrokerOpenResult(status, connection);
     }
 
     /// <summary>
@@ -45,5 +59,17 @@ public sealed class EmbeddedBroker : IBroker
         {
             await connection.DisposeAsync();
         }
+    }
+
+    private Task SecureAsync(BrokerTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Tls is not { } module)
+        {
+            return Task.CompletedTask;
+        }
+
+        return _options.Tls is { } own
+            ? own.ShakeHandsAsync(target.Host, module, _options.TimeProvider, cancellationToken)
+            : throw new TlsFailedException("the embedded broker was given no certificate (--broker-certificate)");
     }
 }

@@ -10,4 +10,10 @@ public sealed class EmbeddedBrokerOptions
     /// is dropped: what was published first is kept, as mosquitto does (<c>max_queued_messages</c>, 1000 there too).
     /// </summary>
     public int MaxQueuedMessages { get; init; } = 1000;
+
+    /// <summary>How it answers modules that ask for TLS; null: not at all, and <c>+QMTOPEN</c> reports -1.</summary>
+    public EmbeddedBrokerTls? Tls { get; init; }
+
+    /// <summary>The clock of TLS handshakes.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

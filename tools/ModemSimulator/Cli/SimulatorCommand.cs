@@ -129,11 +129,12 @@ internal static class SimulatorCommand
             Model, Link, Tcp, Unix, Ports, Broker, Apn, Names, Pin, ColdBoot, LatencyScale, Pace, Replay, Mode, Strict, ListModels,
             ListCommands, Verbose,
         };
-        foreach (Option option in FaultOptions.All)
+        foreach (Option option in (Option[])[.. BrokerTlsOptions.All, .. FaultOptions.All])
         {
             command.Add(option);
         }
 
+        command.Validators.Add(result => BrokerTlsOptions.Check(result, isEmbedded: IsBrokerEmbedded(result)));
         command.SetAction(RunAsync);
         return command;
     }
@@ -167,6 +168,7 @@ internal static class SimulatorCommand
         ColdBoot = result.GetValue(ColdBoot),
         LatencyScale = result.GetValue(LatencyScale),
         Broker = result.GetRequiredValue(Broker),
+        BrokerTls = BrokerTlsOptions.Read(result),
         Link = result.GetValue(Link),
         Tcp = result.GetValue(Tcp),
         Unix = result.GetValue(Unix),
@@ -235,6 +237,10 @@ internal static class SimulatorCommand
             return null;
         }
     }
+
+    // By its word, since the value of an option that is wrong cannot be read.
+    private static bool IsBrokerEmbedded(CommandResult result) =>
+        result.GetResult(Broker)?.Tokens.All(token => token.Value == BrokerChoice.Embedded) != false;
 
     private static BrokerChoice? ParseBroker(ArgumentResult result)
     {

@@ -35,7 +35,8 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
 
     private async Task<int> ServeAsync(ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
-        await using IBroker broker = settings.Broker.Create(loggerFactory);
+        await using IBroker broker = settings.Broker.Create(
+            loggerFactory, new EmbeddedBrokerOptions { Tls = settings.BrokerTls });
         await using var modem = new SimulatedModem(settings.ToOptions(loggerFactory), broker);
         await using PtyPort? pty = OpenPty(modem);
         await using TcpPort? tcp = ListenTcp(modem);

@@ -22,6 +22,9 @@ internal sealed record SimulatorSettings
 
     public required BrokerChoice Broker { get; init; }
 
+    /// <summary>TLS of the embedded broker.</summary>
+    public EmbeddedBrokerTls? BrokerTls { get; init; }
+
     public required string? Link { get; init; }
 
     public required IPEndPoint? Tcp { get; init; }

@@ -24,6 +24,13 @@ public static class MqttActions
         {
             Examples = ["{connack: 5}", "{connack: 2}"],
         },
+        new(FaultReach.Mqtt, "tls",
+            "The next connection with TLS: its handshake is `failed`, or `silent` for the negotiation time; then "
+            + "`+QMTOPEN: i,-1`",
+            map => FailTls(map.Choice<HandshakeLoss>("tls") == HandshakeLoss.Failed ? TlsFault.Failed : TlsFault.Silent))
+        {
+            Examples = ["{tls: failed}", "{tls: silent}"],
+        },
         new(FaultReach.Mqtt, "ack",
             "The broker's PUBACK, PUBCOMP, SUBACK or UNSUBACK is `lost` or `late` with `by`: the module retransmits, then "
             + "gives up",
@@ -53,6 +60,12 @@ public static class MqttActions
         Doubled,
     }
 
+    private enum HandshakeLoss
+    {
+        Failed,
+        Silent,
+    }
+
     private enum AcknowledgementLoss
     {
         Lost,
@@ -75,6 +88,10 @@ public static class MqttActions
     /// <summary>Strikes the connection that is being made, or else the next.</summary>
     public static FaultAction Connack(int returnCode) => new($"connack {returnCode}", scene => scene.Strike(
         MqttFault.RefuseConnect(returnCode), operation => operation.Kind == MqttOperationKind.Connect));
+
+    /// <summary>Strikes the connection that is being opened, or else the next; one without TLS does not notice.</summary>
+    public static FaultAction FailTls(TlsFault fault) => new($"tls {fault}", scene => scene.Strike(
+        MqttFault.FailTls(fault), operation => operation.Kind == MqttOperationKind.Open));
 
     public static FaultAction LoseAcknowledgement() => new(
         "ack lost", scene => scene.Strike(MqttFault.LoseAcknowledgement(), IsAcknowledged));

@@ -18,6 +18,9 @@ public readonly record struct MqttFault
     /// <summary>Connecting: the broker is not asked; this is the code of the CONNACK.</summary>
     public int? ReturnCode { get; private init; }
 
+    /// <summary>Opening with TLS: no handshake comes about.</summary>
+    public TlsFault Tls { get; private init; }
+
     /// <summary>The packet is sent, but the broker's acknowledgement never arrives.</summary>
     public bool AcknowledgementLost { get; private init; }
 
@@ -34,6 +37,8 @@ public readonly record struct MqttFault
 
     public static MqttFault RefuseConnect(int returnCode) => new() { ReturnCode = returnCode };
 
+    public static MqttFault FailTls(TlsFault fault) => new() { Tls = fault };
+
     public static MqttFault LoseAcknowledgement() => new() { AcknowledgementLost = true };
 
     public static MqttFault DelayAcknowledgement(TimeSpan delay) => new() { AcknowledgementDelay = delay };
@@ -46,6 +51,7 @@ public readonly record struct MqttFault
         ResultDoubled = ResultDoubled || other.ResultDoubled,
         ResultDelay = ResultDelay + other.ResultDelay,
         ReturnCode = other.ReturnCode ?? ReturnCode,
+        Tls = other.Tls == TlsFault.None ? Tls : other.Tls,
         AcknowledgementLost = AcknowledgementLost || other.AcknowledgementLost,
         AcknowledgementDelay = AcknowledgementDelay + other.AcknowledgementDelay,
     };

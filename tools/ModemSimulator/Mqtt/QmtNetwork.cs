@@ -26,7 +26,8 @@ internal sealed class QmtNetwork(ModemCore core, IBroker broker)
         core.Mqtt.SetState(client, QmtState.Opening);
         CancellationToken linkLost = link.Token;
         await core.DelayAsync(core.Profile.Latencies.MqttOpen, linkLost);
-        int result = fault.Result ?? await OpenLinkAsync(client, new QmtReceiver(core, client, link), linkLost);
+        int result = fault.Result ?? await OpenLinkAsync(
+            client, fault.Tls, new QmtReceiver(core, client, link), linkLost);
         if (result == QmtOpenResult.Opened)
         {
             core.Mqtt.SetState(client, QmtState.Open);
@@ -61,7 +62,8 @@ internal sealed class QmtNetwork(ModemCore core, IBroker broker)
         core.Mqtt.Report(fault, $"+QMTCLOSE: {client.Index},{result}");
     });
 
-    private async Task<int> OpenLinkAsync(QmtClient client, QmtReceiver receiver, CancellationToken linkLost)
+    private async Task<int> OpenLinkAsync(
+        QmtClient client, TlsFault fault, QmtReceiver receiver, CancellationToken linkLost)
     {
         PdpContext context = core.Contexts[client.Settings.ContextId];
         if (context.State != PdpState.Active && core.Contexts.Activate(context) != TcpIpError.None)
@@ -74,6 +76,12 @@ internal sealed class QmtNetwork(ModemCore core, IBroker broker)
             TlsParameters? tls = client.Settings.UsesTls
                 ? core.TlsContexts.Prepare(client.Settings.TlsContextId)
                 : null;
+            if (tls is not null && fault != TlsFault.None)
+            {
+                await Task.Delay(fault == TlsFault.Silent ? tls.NegotiationTime : TimeSpan.Zero, core.Time, linkLost);
+                return QmtOpenResult.NetworkFailure;
+            }
+
             var target = new BrokerTarget(WireText.ToText(client.Host), client.Port, tls);
             BrokerOpenResult opened = await broker.OpenAsync(target, receiver, linkLost);
             return await TakeConnectionAsync(client, opened, linkLost);

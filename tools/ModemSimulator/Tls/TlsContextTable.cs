@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Text;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.State;
 
@@ -34,7 +35,7 @@ internal sealed class TlsContextTable(ModemCore core)
                 : null,
             Authorities = level >= 1 ? Read(settings, "cacert") : null,
             ClientCertificate = showsItself ? Read(settings, "clientcert") : null,
-            ClientKey = showsItself ? Read(settings, "clientkey") : default,
+            ClientKey = showsItself ? Read(settings, "clientkey") : "",
             ClientKeyPassword = WireText.ToText(settings.Text("clientkey", 1)),
             ValidAt = settings.IsOn("ignorelocaltime") ? null : core.Clock.UtcNow,
             SendsHostName = settings.IsOn("sni"),
@@ -43,13 +44,17 @@ internal sealed class TlsContextTable(ModemCore core)
         };
     }
 
-    private byte[] Read(ContextSettings settings, string name)
+    private string Read(ContextSettings settings, string name)
     {
         string path = settings.Text(name, 0);
-        return path.Length == 0
-            ? throw new TlsFailedException($"\"seclevel\" needs a \"{name}\"")
-            : core.Files.Find(FileSystem.Resolve(path))
-                ?? throw new TlsFailedException($"there is no file {path}, which \"{name}\" names");
+        if (path.Length == 0)
+        {
+            throw new TlsFailedException($"\"seclevel\" needs a \"{name}\"");
+        }
+
+        byte[] content = core.Files.Find(FileSystem.Resolve(path))
+            ?? throw new TlsFailedException($"there is no file {path}, which \"{name}\" names");
+        return Encoding.UTF8.GetString(content);
     }
 
     private static SslProtocols Versions(int setting) => setting switch

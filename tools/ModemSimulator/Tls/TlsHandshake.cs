@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 
 namespace Quectel.Simulator.Tls;
 
@@ -86,7 +85,7 @@ internal sealed class TlsHandshake
         };
     }
 
-    private X509ChainPolicy Policy(ReadOnlyMemory<byte> authorities)
+    private X509ChainPolicy Policy(string authorities)
     {
         var policy = new X509ChainPolicy
         {
@@ -126,16 +125,15 @@ internal sealed class TlsHandshake
             : null;
     }
 
-    private SslStreamCertificateContext Identity(ReadOnlyMemory<byte> pem)
+    private SslStreamCertificateContext Identity(string pem)
     {
         X509Certificate2Collection chain = ReadCertificates(pem, "clientcert");
         try
         {
-            string text = Encoding.UTF8.GetString(pem.Span);
-            string key = Encoding.UTF8.GetString(_parameters.ClientKey.Span);
             X509Certificate2 own = _parameters.ClientKeyPassword.Length > 0
-                ? X509Certificate2.CreateFromEncryptedPem(text, key, _parameters.ClientKeyPassword)
-                : X509Certificate2.CreateFromPem(text, key);
+                ? X509Certificate2.CreateFromEncryptedPem(
+                    pem, _parameters.ClientKey, _parameters.ClientKeyPassword)
+                : X509Certificate2.CreateFromPem(pem, _parameters.ClientKey);
             chain.RemoveAt(0);
             return SslStreamCertificateContext.Create(own, chain, offline: true);
         }
@@ -146,12 +144,12 @@ internal sealed class TlsHandshake
         }
     }
 
-    private static X509Certificate2Collection ReadCertificates(ReadOnlyMemory<byte> pem, string setting)
+    private static X509Certificate2Collection ReadCertificates(string pem, string setting)
     {
         var certificates = new X509Certificate2Collection();
         try
         {
-            certificates.ImportFromPem(Encoding.UTF8.GetString(pem.Span));
+            certificates.ImportFromPem(pem);
         }
         catch (CryptographicException exception)
         {

@@ -14,12 +14,13 @@ public sealed class TlsParameters
     public TlsCipherSuite? CipherSuite { get; init; }
 
     /// <summary>The PEM certificates that the server's must lead to; null does not look at the server's.</summary>
-    public ReadOnlyMemory<byte>? Authorities { get; init; }
+    public string? Authorities { get; init; }
 
     /// <summary>The PEM certificate to show when the server asks; null shows none.</summary>
-    public ReadOnlyMemory<byte>? ClientCertificate { get; init; }
+    public string? ClientCertificate { get; init; }
 
-    public ReadOnlyMemory<byte> ClientKey { get; init; }
+    /// <summary>The PEM key of that certificate.</summary>
+    public string ClientKey { get; init; } = "";
 
     /// <summary>The password of an encrypted key; empty for a key in the clear.</summary>
     public string ClientKeyPassword { get; init; } = "";
