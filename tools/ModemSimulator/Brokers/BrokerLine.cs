@@ -9,7 +9,7 @@ namespace Quectel.Simulator.Brokers;
 /// bytes go to and fro (docs/decisions/0006). The socket lives in a directory only this user can enter, and takes one
 /// client.
 /// </remarks>
-internal sealed class BrokerLine
+internal sealed class BrokerLine : IDisposable
 {
     // Between bytes that libmosquitto sent last and the end; a broker hangs up by itself within it.
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
@@ -19,7 +19,6 @@ internal sealed class BrokerLine
     private readonly Action _onClosed;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("quectel-");
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-    private readonly CancellationTokenSource _closing = new();
 
     /// <param name="socket">The connection to the broker.</param>
     /// <param name="broker">The stream on it, which may be TLS.</param>
@@ -41,15 +40,15 @@ internal sealed class BrokerLine
     /// <summary>Completes when both ends are closed.</summary>
     public Task Ended { get; }
 
-    /// <summary>Closes the line, if nobody took it over.</summary>
-    public void Close() => _closing.Cancel();
+    /// <summary>Closes the line, if nobody took it over; who did closes it from there.</summary>
+    public void Dispose() => _listener.Dispose();
 
     private async Task RunAsync()
     {
         byte[] first = new byte[4096];
         try
         {
-            Task<Socket> taking = _listener.AcceptAsync(_closing.Token).AsTask();
+            Task<Socket> taking = _listener.AcceptAsync();
             Task<int> reading = _broker.ReadAsync(first, CancellationToken.None).AsTask();
             if (await Task.WhenAny(taking, reading) == reading && await IsClosedAsync(reading))
             {
@@ -62,9 +61,9 @@ internal sealed class BrokerLine
             await using var stream = new NetworkStream(local, ownsSocket: true);
             await RelayAsync(stream, reading, first);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Nobody wants it any more.
+            // Disposed: nobody wants it any more.
         }
         finally
         {

@@ -119,7 +119,7 @@ internal sealed class MosquittoConnection(
             await Task.WhenAny(client.Ended, Task.Delay(CloseTimeout, TimeProvider.System));
         }
 
-        line.Close();
+        line.Dispose();
         await Task.WhenAny(line.Ended, Task.Delay(CloseTimeout, TimeProvider.System));
         events.Abandon();
         await events.Ended;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
 using Quectel.Simulator.Profiles;

@@ -1,5 +1,4 @@
 using Quectel.Simulator.Line;
-using Quectel.Simulator.Profiles;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Commands;
