@@ -44,6 +44,9 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 
     public string Name { get; }
 
+    /// <summary>What <see cref="ModemProfile.PacketRegistrationLevel"/> says, once the family is known.</summary>
+    public int PacketRegistrationLevel { get; set; } = RegistrationReportingCommand.BasicLevel;
+
     private bool IsSetUp => Volatile.Read(ref _startsAtSetUp) == Volatile.Read(ref _starts);
 
     public async Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken)
@@ -136,7 +139,8 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         int starts = Volatile.Read(ref _starts);
         await channel.SynchronizeAsync(_openTimeout, cancellationToken).ConfigureAwait(false);
         await channel.SendAsync(new ErrorFormatCommand(), cancellationToken).ConfigureAwait(false);
-        await channel.SendAsync(new RegistrationReportingCommand(), cancellationToken).ConfigureAwait(false);
+        await channel.SendAsync(new RegistrationReportingCommand(PacketRegistrationLevel), cancellationToken)
+            .ConfigureAwait(false);
 
         // A modem that started again between these commands is not set up.
         Volatile.Write(ref _startsAtSetUp, starts);

@@ -12,6 +12,17 @@ public sealed record ModemProfile
     /// <summary>How the family does MQTT.</summary>
     public required ModemMqttProfile Mqtt { get; init; }
 
+    /// <summary>
+    /// The level at which packet registrations are reported: 2 with cell and technology, 4 also with the cause of a
+    /// refusal and the timers of power saving.
+    /// </summary>
+    /// <value>Default 2, which every family has.</value>
+    public int PacketRegistrationLevel { get; init; } = 2;
+
+    /// <summary>What the family can be told to search for, in the order of its codes 01, 02, … of "nwscanseq".</summary>
+    /// <value>Default empty: not known.</value>
+    public IReadOnlyList<ScanTechnology> ScanTechnologies { get; init; } = [];
+
     /// <summary>Whether a model belongs to the family.</summary>
     /// <param name="model">The model as <c>ATI</c> gives it.</param>
     /// <returns>True when it does.</returns>

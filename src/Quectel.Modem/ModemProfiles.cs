@@ -8,6 +8,14 @@ public static class ModemProfiles
     {
         Family = "EC2x",
         ModelPrefixes = ["EC20", "EC21", "EC25", "EG21", "EG25", "EG91", "EG95", "EM05"],
+        ScanTechnologies = // Core AT reference, 5.6, as for BG9x.
+        [
+            ScanTechnology.Gsm,
+            ScanTechnology.TdScdma,
+            ScanTechnology.Wcdma,
+            ScanTechnology.Lte,
+            ScanTechnology.Cdma,
+        ],
         Mqtt = new ModemMqttProfile
         {
             PublishGrammar = MqttPublishGrammar.Extended, // 12.1
@@ -25,6 +33,8 @@ public static class ModemProfiles
     {
         Family = "BG9x",
         ModelPrefixes = ["BG95", "BG77", "BG770", "BG773", "BG600", "BG96"],
+        PacketRegistrationLevel = 4, // Core AT reference, 5.5
+        ScanTechnologies = [ScanTechnology.Gsm, ScanTechnology.CatM1, ScanTechnology.NbIot],
         Mqtt = new ModemMqttProfile
         {
             PublishGrammar = MqttPublishGrammar.Standard, // C22: QMTPUBEX is inline here.

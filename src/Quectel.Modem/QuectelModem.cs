@@ -55,7 +55,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <summary>The SIM card: its state and its PIN.</summary>
     public ModemSim Sim { get; }
 
-    /// <summary>The mobile network: signal, operator and registration.</summary>
+    /// <summary>The mobile network: signal, cell, operators and registration.</summary>
     public ModemNetwork Network { get; }
 
     /// <summary>The data connection to the operator: PDP contexts.</summary>
@@ -195,6 +195,14 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
                 ? (known, ModemProfileSource.Model)
                 : (await ProfileProber.ProbeAsync(connection, identity.Model, logger, cancellationToken)
                     .ConfigureAwait(false), ModemProfileSource.Probed);
+            if (profile.PacketRegistrationLevel != RegistrationReportingCommand.BasicLevel)
+            {
+                connection.PacketRegistrationLevel = profile.PacketRegistrationLevel;
+                await connection.SendAsync(
+                    new RegistrationReportingCommand(profile.PacketRegistrationLevel), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
             return new QuectelModem(connection, identity, profile, source, options);
         }
         catch

@@ -38,7 +38,7 @@ internal sealed class QuectelModemRig
     public static async Task AnswerOpeningAsync(ScriptedModem modem, string model)
     {
         await AnswerSetUpAsync(modem);
-        await modem.AnswerAsync("ATI", "Quectel", model, "Revision: R1", "OK");
+        await modem.AnswerIdentityAsync(model);
     }
 
     /// <summary>

@@ -151,15 +151,17 @@ public sealed class QuectelModemServiceTests
         Task<Registration> waiting = modem.Network.WaitForRegistrationAsync(TimeSpan.FromSeconds(2), Cancel);
         for (int second = 0; second < 2; second++)
         {
-            await AnswerRegistrationAsync("0,3", "0,0");
+            await AnswerRegistrationAsync("4,3,,,,,0,11", "0,0");
             await PassSecondAsync();
         }
 
-        await AnswerRegistrationAsync("0,3", "0,0");
+        await AnswerRegistrationAsync("4,3,,,,,0,11", "0,0");
         var error = await Assert.ThrowsAsync<NotRegisteredException>(
             () => waiting.WaitAsync(QuectelModemRig.Belt, Cancel));
         Assert.Equal((RegistrationState.Denied, RegistrationState.NotRegistered), (error.Eps, error.Gprs));
         Assert.False(error.IsTransient);
+        Assert.Equal(new RejectCause(0, 11), error.Cause);
+        Assert.Contains("cause 11: this network is not allowed", error.Message, StringComparison.Ordinal);
         Assert.Contains("LTE Denied, GPRS NotRegistered", error.Message, StringComparison.Ordinal);
         Assert.Contains("antenna", error.Message, StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ internal sealed class ScriptedRig : IAsyncDisposable
         Task<QuectelModem> opening = QuectelModem.OpenAsync(host, new ModemOptions { TimeProvider = time });
         await wire.AnswerProbeAsync(afterEscape: true);
         await wire.AnswerSetUpAsync();
-        await wire.AnswerAsync("ATI", "Quectel", model, "Revision: X", "OK");
+        await wire.AnswerIdentityAsync(model);
         return new ScriptedRig(await opening.WaitAsync(Belt), wire, time);
     }
 

@@ -102,6 +102,16 @@ public sealed class ScriptedModem(IDuplexPipe port)
         await AnswerAsync("AT+CREG=2;+CGREG=2;+CEREG=2", "OK");
     }
 
+    /// <summary>Says what the modem is; a BG9x is then told to report more of its registrations.</summary>
+    public async Task AnswerIdentityAsync(string model)
+    {
+        await AnswerAsync("ATI", "Quectel", model, "Revision: R1", "OK");
+        if (model.StartsWith("BG", StringComparison.Ordinal))
+        {
+            await AnswerAsync("AT+CREG=2;+CGREG=4;+CEREG=4", "OK");
+        }
+    }
+
     /// <summary>Waits for the probe's number; gives it as ATS8? would.</summary>
     public async Task<string> ReadNonceAsync()
     {

@@ -7,13 +7,20 @@ public sealed class NotRegisteredException : ModemException
     /// <param name="timeout">How long the registration was awaited.</param>
     /// <param name="eps">The last state on LTE, Cat M1 or NB-IoT.</param>
     /// <param name="gprs">The last state on GSM or WCDMA.</param>
-    public NotRegisteredException(TimeSpan timeout, RegistrationState eps, RegistrationState gprs)
+    /// <param name="cause">Why the network refused; null when it did not say.</param>
+    public NotRegisteredException(
+        TimeSpan timeout,
+        RegistrationState eps,
+        RegistrationState gprs,
+        RejectCause? cause = null)
         : base(
-            $"The modem was not registered within {timeout.TotalSeconds:0.#} s: LTE {eps}, GPRS {gprs}. "
+            $"The modem was not registered within {timeout.TotalSeconds:0.#} s: LTE {eps}, GPRS {gprs}"
+            + (cause is null ? ". " : $"; the network refused it, {cause}. ")
             + "Check the antenna, the signal, and whether the plan allows this network.")
     {
         Eps = eps;
         Gprs = gprs;
+        Cause = cause;
     }
 
     /// <summary>The last state on LTE, Cat M1 or NB-IoT.</summary>
@@ -21,6 +28,9 @@ public sealed class NotRegisteredException : ModemException
 
     /// <summary>The last state on GSM or WCDMA.</summary>
     public RegistrationState Gprs { get; }
+
+    /// <summary>Why the network refused; null when it did not, or does not say.</summary>
+    public RejectCause? Cause { get; }
 
     /// <inheritdoc/>
     /// <value><see langword="true"/> unless the network refused the modem.</value>

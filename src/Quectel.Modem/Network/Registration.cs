@@ -7,6 +7,21 @@ namespace Quectel.Modem;
 /// <param name="Technology">Radio access technology; null when not reported.</param>
 public sealed record Registration(RegistrationState State, long? AreaCode, long? CellId, AccessTechnology? Technology)
 {
-    /// <summary>Whether the modem is registered, at home or roaming.</summary>
-    public bool IsRegistered => State is RegistrationState.Home or RegistrationState.Roaming;
+    /// <summary>Why the network refused; null when it did not, or does not say. Only BG9x report it.</summary>
+    public RejectCause? RejectCause { get; init; }
+
+    /// <summary>
+    /// How long the modem stays reachable after it was last in touch (T3324), before it sleeps in power saving mode; null
+    /// when not reported.
+    /// </summary>
+    public TimeSpan? ActiveTime { get; init; }
+
+    /// <summary>How often the modem tells the network that it is there (T3412); null when not reported.</summary>
+    public TimeSpan? PeriodicUpdate { get; init; }
+
+    /// <summary>Whether the modem is registered for more than messages, at home or roaming.</summary>
+    public bool IsRegistered => State is RegistrationState.Home
+        or RegistrationState.Roaming
+        or RegistrationState.HomeCsfbNotPreferred
+        or RegistrationState.RoamingCsfbNotPreferred;
 }

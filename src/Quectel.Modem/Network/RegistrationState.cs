@@ -20,4 +20,19 @@ public enum RegistrationState
 
     /// <summary>Registered, roaming.</summary>
     Roaming = 5,
+
+    /// <summary>Registered in the home network for short messages only.</summary>
+    HomeSmsOnly = 6,
+
+    /// <summary>Registered, roaming, for short messages only.</summary>
+    RoamingSmsOnly = 7,
+
+    /// <summary>Only emergency calls are possible.</summary>
+    EmergencyOnly = 8,
+
+    /// <summary>Registered in the home network; calls by falling back to GSM or WCDMA are not preferred.</summary>
+    HomeCsfbNotPreferred = 9,
+
+    /// <summary>Registered, roaming; calls by falling back to GSM or WCDMA are not preferred.</summary>
+    RoamingCsfbNotPreferred = 10,
 }

@@ -63,6 +63,20 @@ public sealed class RegistrationCommandTests
 
         { "+CEREG: 2,1,\"CE00\",\"01CEAD8F\"", new(RegistrationState.Home, 52736, 30322063, null) }, // ModemManager
         { "+CEREG: 4,2,,,", new(RegistrationState.Searching, null, null, null) },
+
+        // Level 4 (core AT reference, 5.5), with a routing area and a refusal, with neither, and with the timers.
+        { "+CEREG: 4,3,\"D509\",\"80D413D\",9,\"01\",0,11",
+            new(RegistrationState.Denied, 0xD509, 0x80D413D, AccessTechnology.NbIot) { RejectCause = new(0, 11) } },
+        { "+CEREG: 2,3,\"D509\",\"80D413D\",8,0,15",
+            new(RegistrationState.Denied, 0xD509, 0x80D413D, AccessTechnology.LteCatM1) { RejectCause = new(0, 15) } },
+        { "+CEREG: 4,1,\"D509\",\"80D413D\",8,,0,0,\"00100001\",\"00000110\"",
+            new(RegistrationState.Home, 0xD509, 0x80D413D, AccessTechnology.LteCatM1)
+            {
+                ActiveTime = TimeSpan.FromMinutes(1),
+                PeriodicUpdate = TimeSpan.FromHours(1),
+            } },
+        { "+CEREG: 4,1,\"D509\",\"80D413D\",8,,,,\"11100000\",\"garbage\"",
+            new(RegistrationState.Home, 0xD509, 0x80D413D, AccessTechnology.LteCatM1) },
     };
 
     [Theory]
@@ -77,7 +91,11 @@ public sealed class RegistrationCommandTests
     [InlineData(3, false)]
     [InlineData(4, false)]
     [InlineData(5, true)]
-    [InlineData(6, false)] // SMS only
+    [InlineData(6, false)] // SMS only, as 7
+    [InlineData(7, false)]
+    [InlineData(8, false)] // Emergency calls only
+    [InlineData(9, true)]
+    [InlineData(10, true)] // ModemManager: "+CGREG:2,10,ebbd,f025"
     public void IsRegistered_State_IsHomeOrRoaming(int state, bool expected) =>
         Assert.Equal(
             expected, RegistrationCommand.For(RegistrationDomain.Eps).Read($"+CEREG: 0,{state}", "OK").IsRegistered);

@@ -2,9 +2,11 @@ namespace Quectel.Modem.Tests.Setup;
 
 public sealed class RegistrationReportingCommandTests
 {
-    [Fact]
-    public void Text_IsOneLineForAllThree() =>
-        Assert.Equal("AT+CREG=2;+CGREG=2;+CEREG=2", new RegistrationReportingCommand().Text);
+    [Theory]
+    [InlineData(2, "AT+CREG=2;+CGREG=2;+CEREG=2")]
+    [InlineData(4, "AT+CREG=2;+CGREG=4;+CEREG=4")] // Only the packet domains have it (core AT reference, 5.5).
+    public void Text_IsOneLineForAllThree(int level, string text) =>
+        Assert.Equal(text, new RegistrationReportingCommand(level).Text);
 
     [Theory]
     [InlineData("OK")]
@@ -14,6 +16,6 @@ public sealed class RegistrationReportingCommandTests
     {
         Assert.True(AtFinalResult.TryParse(line, out AtFinalResult result));
 
-        Assert.True(new RegistrationReportingCommand().Accepts(result));
+        Assert.True(new RegistrationReportingCommand(4).Accepts(result));
     }
 }

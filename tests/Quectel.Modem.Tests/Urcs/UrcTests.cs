@@ -28,6 +28,14 @@ public sealed class UrcTests
             new(RegistrationState.Roaming, 1282, 67400557, AccessTechnology.Utran) },
         { "+CGREG: 1,\"1422\",\"00000142\",3,\"00\"", RegistrationDomain.Gprs,
             new(RegistrationState.Home, 5154, 322, AccessTechnology.Egprs) },
+
+        // Level 4 on BG95 (core AT reference, 5.5): no routing area here, the timers at the end.
+        { "+CEREG: 5,\"D509\",\"80D413D\",8,,,\"00000010\",\"00100100\"", RegistrationDomain.Eps,
+            new(RegistrationState.Roaming, 0xD509, 0x80D413D, AccessTechnology.LteCatM1)
+            {
+                ActiveTime = TimeSpan.FromSeconds(4),
+                PeriodicUpdate = TimeSpan.FromHours(4),
+            } },
     };
 
     [Theory]

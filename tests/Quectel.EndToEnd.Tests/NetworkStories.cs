@@ -1,0 +1,104 @@
+using Quectel.Modem;
+using Quectel.Simulator.Faults;
+
+namespace Quectel.EndToEnd.Tests;
+
+/// <summary>Signal, cell, operators and registration.</summary>
+public sealed class NetworkStories
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("EC25", AccessTechnology.Lte)]
+    [InlineData("BG95", AccessTechnology.LteCatM1)]
+    [InlineData("BG96", AccessTechnology.LteCatM1)]
+    public async Task Network_Registered_TellsOfItsCellInOneVoice(string model, AccessTechnology technology)
+    {
+        await using Rig rig = await Rig.StartAsync(model);
+        ModemNetwork network = rig.Modem.Network;
+        Registration registration = await network.WaitForRegistrationAsync(Rig.Belt, Cancel);
+
+        RadioSignal? signal = await network.GetRadioSignalAsync(Cancel);
+        NetworkInfo? info = await network.GetInfoAsync(Cancel);
+        ServingCell cell = await network.GetServingCellAsync(Cancel);
+
+        Assert.Equal(technology, signal?.Technology);
+        Assert.Equal(technology, info?.Technology);
+        Assert.Equal(technology, cell.Technology);
+        Assert.Equal(technology, registration.Technology);
+        Assert.Equal(info?.Plmn, cell.MobileCountryCode + cell.MobileNetworkCode);
+        Assert.Equal(info?.Channel, cell.Channel);
+        Assert.EndsWith($" {cell.Band}", info?.Band, StringComparison.Ordinal);
+        Assert.Equal((registration.AreaCode, registration.CellId), (cell.AreaCode, cell.CellId));
+        Assert.NotNull(signal!.RsrpDbm);
+        Assert.NotNull(signal.SinrDb);
+        Assert.NotNull(cell.Signal?.RsrpDbm);
+    }
+
+    [Fact]
+    public async Task Network_WithoutCoverage_HasNoValuesAndNoErrors()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25");
+        await rig.Simulator.DropNetworkAsync();
+
+        Assert.Null(await rig.Modem.Network.GetRadioSignalAsync(Cancel));
+        Assert.Null(await rig.Modem.Network.GetInfoAsync(Cancel));
+        Assert.Equal(ServingCellState.Searching, (await rig.Modem.Network.GetServingCellAsync(Cancel)).State);
+        Assert.Empty(await rig.Modem.Network.ScanOperatorsAsync(cancellationToken: Cancel));
+    }
+
+    [Fact]
+    public async Task Operators_ScannedAndSelected_AreThoseAskedFor()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25");
+        ModemNetwork network = rig.Modem.Network;
+        await network.WaitForRegistrationAsync(Rig.Belt, Cancel);
+
+        AvailableOperator current = Assert.Single(
+            await network.ScanOperatorsAsync(cancellationToken: Cancel), found => found.Status == OperatorStatus.Current);
+        await network.SelectOperatorAsync(current.Plmn, current.Technology, cancellationToken: Cancel);
+        Assert.False((await network.GetOperatorAsync(Cancel))?.IsAutomatic);
+        await network.SelectOperatorAutomaticallyAsync(Cancel);
+
+        Assert.True((await network.GetOperatorAsync(Cancel))?.IsAutomatic);
+    }
+
+    [Fact]
+    public async Task WaitForRegistrationAsync_NetworkRefuses_SaysWhy()
+    {
+        await using Rig rig = await Rig.StartAsync("BG95");
+        await rig.Simulator.InjectAsync(FaultAction.Parse("{registration: denied, cause: 15}"));
+
+        var error = await Assert.ThrowsAsync<NotRegisteredException>(
+            () => rig.Modem.Network.WaitForRegistrationAsync(TimeSpan.Zero, Cancel));
+
+        Assert.Equal(new RejectCause(0, 15), error.Cause);
+        Assert.Contains("no cell of this area suits the plan", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("EC25")]
+    [InlineData("BG95")]
+    public async Task WatchRegistrationAsync_CoverageLostAndBack_IsSeen(string model)
+    {
+        await using Rig rig = await Rig.StartAsync(model);
+        await rig.Modem.Network.WaitForRegistrationAsync(Rig.Belt, Cancel);
+        await using IAsyncEnumerator<Registration> states =
+            rig.Modem.Network.WatchRegistrationAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel);
+        Assert.True((await NextAsync(states)).IsRegistered);
+
+        await rig.Simulator.DropNetworkAsync();
+        Assert.False((await NextAsync(states)).IsRegistered);
+
+        await rig.Simulator.RestoreNetworkAsync();
+        while (!(await NextAsync(states)).IsRegistered)
+        {
+        }
+    }
+
+    private static async Task<Registration> NextAsync(IAsyncEnumerator<Registration> states)
+    {
+        Assert.True(await states.MoveNextAsync().AsTask().WaitAsync(Rig.Belt, Cancel));
+        return states.Current;
+    }
+}
