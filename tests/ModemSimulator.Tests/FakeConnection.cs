@@ -22,7 +22,7 @@ internal sealed class FakeConnection(FakeBroker broker, IBrokerListener listener
     public void Deliver(string topic, string payload, int qos) => listener.OnMessage(
         new BrokerMessage(topic, System.Text.Encoding.Latin1.GetBytes(payload), qos, Retain: false));
 
-    public void Close() => listener.OnClosed();
+    public void Close(BrokerEnding ending = BrokerEnding.Closed) => listener.OnClosed(ending);
 
     public Task<int?> ConnectAsync(BrokerConnect connect, CancellationToken cancellationToken)
     {

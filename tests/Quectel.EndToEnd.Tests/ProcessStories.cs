@@ -81,7 +81,7 @@ public sealed class ProcessStories
         {
         }
 
-        public void OnClosed()
+        public void OnClosed(BrokerEnding ending)
         {
         }
     }

@@ -211,7 +211,7 @@ public sealed class EmbeddedBrokerTests : BrokerTestBase
             WasAnswered.TrySetResult(SpinWait.SpinUntil(() => Answer.Task.IsCompleted, TimeSpan.FromSeconds(10))
                 && Answer.Task.GetAwaiter().GetResult().IsCompleted);
 
-        public void OnClosed()
+        public void OnClosed(BrokerEnding ending)
         {
         }
     }
@@ -231,7 +231,7 @@ public sealed class EmbeddedBrokerTests : BrokerTestBase
             Release.Wait(TestContext.Current.CancellationToken);
         }
 
-        public void OnClosed()
+        public void OnClosed(BrokerEnding ending)
         {
         }
     }

@@ -92,6 +92,6 @@ public sealed class ListenerQueueTests
             OnNext(message);
         }
 
-        public void OnClosed() => Calls.Add("closed");
+        public void OnClosed(BrokerEnding ending) => Calls.Add("closed");
     }
 }

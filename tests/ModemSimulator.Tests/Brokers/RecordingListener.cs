@@ -31,5 +31,5 @@ internal sealed class RecordingListener : IBrokerListener
         Interlocked.Decrement(ref _callsRunning);
     }
 
-    public void OnClosed() => _closed.SetResult();
+    public void OnClosed(BrokerEnding ending) => _closed.SetResult();
 }

@@ -172,4 +172,62 @@ public sealed class MqttActionTests
 
         await bench.Host.ExpectAsync("\r\n+QMTSTAT: 0,1\r\n");
     }
+
+    [Fact]
+    public async Task Broker_Silent_InFlightPublishIsNotAcknowledgedEither()
+    {
+        var acknowledgement = new TaskCompletionSource();
+        await using Bench bench = await FaultBench.WithMqttAsync("faults: []");
+        bench.Broker.OnPublish = _ => acknowledgement.Task;
+        await bench.Host.ExchangeAsync("AT+QMTPUB=0,1,1,0,\"t\",1\r", "\r\n> ");
+        await bench.Host.ExchangeAsync("x", "\r\nOK\r\n");
+
+        await bench.InjectAsync("{broker: silent}");
+        acknowledgement.SetResult();
+
+        await bench.Host.ExpectNothingAsync();
+    }
+
+    [Theory]
+    [InlineData("EC25", "\r\n+QMTPING: 0,1\r\n\r\n+QMTSTAT: 0,2\r\n", 60 + 5 + 5)]
+    [InlineData("BG96", "\r\n+QMTSTAT: 0,2\r\n", 60 + 5)]
+    public async Task Broker_Silent_EndsWhenThePingIsNotAnswered(string model, string news, int seconds)
+    {
+        var time = new ManualTimeProvider();
+        await using Bench bench = await FaultBench.WithAsync("faults: []", options =>
+        {
+            options.TimeProvider = time;
+            options.Model = model;
+        });
+        await bench.Host.ExchangeAsync(
+            "AT+QICSGP=1,1,\"internet\";+QMTCFG=\"keepalive\",0,60\r", "\r\nOK\r\n");
+        await bench.OpenAsync();
+        await bench.ConnectAsync();
+        DateTimeOffset start = time.GetUtcNow();
+
+        await bench.InjectAsync("{broker: silent}");
+        await time.RunUntilCompletedAsync(bench.Host.ExpectAsync(news), TimeSpan.FromSeconds(1));
+
+        Assert.InRange((time.GetUtcNow() - start).TotalSeconds, seconds, seconds + 2);
+        await bench.Host.ExchangeAsync("AT+QMTCONN?\r", "\r\nOK\r\n");
+    }
+
+    [Fact]
+    public async Task Broker_SilentWhilePublishing_KeepsTheConnectionAlive()
+    {
+        var time = new ManualTimeProvider();
+        await using Bench bench = await FaultBench.WithAsync("faults: []", options => options.TimeProvider = time);
+        await bench.Host.ExchangeAsync(
+            "AT+QICSGP=1,1,\"internet\";+QMTCFG=\"keepalive\",0,60\r", "\r\nOK\r\n");
+        await bench.OpenAsync();
+        await bench.ConnectAsync();
+        await bench.InjectAsync("{broker: silent}");
+
+        for (int message = 0; message < 5; message++)
+        {
+            time.Advance(TimeSpan.FromSeconds(40));
+            await bench.Host.ExchangeAsync("AT+QMTPUB=0,0,0,0,\"t\",1\r", "\r\n> ");
+            await bench.Host.ExchangeAsync("x", "\r\nOK\r\n\r\n+QMTPUB: 0,0,0\r\n");
+        }
+    }
 }

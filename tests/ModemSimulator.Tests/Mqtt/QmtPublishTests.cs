@@ -1,3 +1,4 @@
+using Quectel.Simulator.Profiles;
 using System.Text;
 using Quectel.Simulator.Brokers;
 
@@ -149,16 +150,32 @@ public sealed class QmtPublishTests
     }
 
     [Fact]
-    public async Task Publish_HexMode_DecodesTheDigits()
+    public async Task Message_HexMode_IsShownAsDigits()
     {
-        await using Bench bench = await Bench.WithMqttAsync();
-        await bench.Host.ExchangeAsync("AT+QMTCFG=\"send/mode\",0,1\r", "\r\nOK\r\n");
+        await using Bench bench = await Bench.WithMqttAsync("EC800M");
+        await bench.Host.ExchangeAsync(
+            "AT+QMTCFG=\"dataformat\",0,0,1;+QMTCFG=\"recv/mode\",0,0,1\r", "\r\nOK\r\n");
 
-        await bench.Host.ExchangeAsync("AT+QMTPUBEX=0,0,0,0,\"t\",4\r", "\r\n> ");
+        bench.Broker.Last.Deliver("t", "\"\r\nOK\r\n", 0);
+
+        await bench.Host.ExpectAsync("\r\n+QMTRECV: 0,0,\"t\",7,\"220D0A4F4B0D0A\"\r\n");
+    }
+
+    [Theory]
+    [InlineData("EC25", "\"send/mode\",0,1")]
+    [InlineData("EC800M", "\"dataformat\",0,1,0")]
+    public async Task Publish_HexMode_DecodesTheDigits(string model, string setting)
+    {
+        await using Bench bench = await Bench.WithMqttAsync(model);
+        await bench.Host.ExchangeAsync($"AT+QMTCFG={setting}\r", "\r\nOK\r\n");
+
+        await bench.Host.SendAsync("AT+QMTPUBEX=0,0,0,0,\"t\",4\r");
+        await bench.Host.ExpectAsync($"\r\n{ModemProfiles.Get(model).Prompt}");
         await bench.Host.ExchangeAsync("00fF", "\r\nOK\r\n\r\n+QMTPUBEX: 0,0,0\r\n");
         Assert.Equal([0x00, 0xff], bench.Broker.Last.Published[0].Payload.ToArray());
 
-        await bench.Host.ExchangeAsync("AT+QMTPUBEX=0,0,0,0,\"t\",4\r", "\r\n> ");
+        await bench.Host.SendAsync("AT+QMTPUBEX=0,0,0,0,\"t\",4\r");
+        await bench.Host.ExpectAsync($"\r\n{ModemProfiles.Get(model).Prompt}");
         await bench.Host.ExchangeAsync("00xy", Error);
     }
 
@@ -166,8 +183,8 @@ public sealed class QmtPublishTests
     public async Task Publish_SixthUnacknowledged_IsRefused()
     {
         await using Bench bench = await Bench.WithMqttAsync();
-        var acknowledged = new TaskCompletionSource();
-        bench.Broker.OnPublish = _ => acknowledged.Task;
+        TaskCompletionSource[] acknowledgements = [.. Enumerable.Range(0, 5).Select(_ => new TaskCompletionSource())];
+        bench.Broker.OnPublish = _ => acknowledgements[bench.Broker.Last.Published.Count - 1].Task;
         for (int id = 1; id <= 5; id++)
         {
             await bench.Host.ExchangeAsync($"AT+QMTPUBEX=0,{id},1,0,\"t\",1\r", "\r\n> ");
@@ -175,7 +192,7 @@ public sealed class QmtPublishTests
         }
 
         await bench.Host.ExchangeAsync("AT+QMTPUBEX=0,6,1,0,\"t\",1\r", Error);
-        acknowledged.SetResult();
+        Array.ForEach(acknowledgements, each => each.SetResult());
 
         await bench.Host.ExpectAsync(string.Concat(
             Enumerable.Range(1, 5).Select(id => $"\r\n+QMTPUBEX: 0,{id},0\r\n")));

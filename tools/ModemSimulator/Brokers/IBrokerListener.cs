@@ -8,5 +8,5 @@ public interface IBrokerListener
     void OnMessage(BrokerMessage message);
 
     /// <summary>The broker or the network closed the connection, unasked by the client. At most once.</summary>
-    void OnClosed();
+    void OnClosed(BrokerEnding ending);
 }

@@ -47,9 +47,9 @@ internal sealed class ListenerQueue
     }
 
     /// <summary>Tells the listener that the connection is closed, after all that is still waiting.</summary>
-    public void Close()
+    public void Close(BrokerEnding ending = BrokerEnding.Closed)
     {
-        _entries.Writer.TryWrite(default);
+        _entries.Writer.TryWrite(new Entry(Message: null, Reply: null, ending));
         _entries.Writer.TryComplete();
     }
 
@@ -99,10 +99,11 @@ internal sealed class ListenerQueue
         }
         else
         {
-            _listener.OnClosed();
+            _listener.OnClosed(entry.Ending);
         }
     }
 
     /// <summary>A message, a reply, or neither: closed.</summary>
-    private readonly record struct Entry(BrokerMessage? Message, Action? Reply);
+    private readonly record struct Entry(
+        BrokerMessage? Message, Action? Reply, BrokerEnding Ending = BrokerEnding.Closed);
 }

@@ -85,7 +85,7 @@ public sealed class MosquittoBroker : IBroker
     {
         var events = new ListenerQueue(listener, _logger);
         var connection = new MosquittoConnection(
-            new BrokerLine(socket, stream, events.Close), events, _logger, Forget);
+            new BrokerLine(socket, stream, () => events.Close()), events, _logger, Forget);
         lock (_gate)
         {
             _connections.Add(connection);

@@ -268,7 +268,8 @@ internal sealed unsafe class MosquittoClient : IDisposable
         });
         if (_isAccepted && !isLeaving)
         {
-            _events.Close();
+            _events.Close(
+                error == MosquittoNative.KeepAliveLost ? BrokerEnding.KeepAliveLost : BrokerEnding.Closed);
         }
 
         _ended.SetResult();

@@ -11,6 +11,7 @@ internal static unsafe partial class MosquittoNative
     // enum mosq_err_t
     public const int Success = 0;
     public const int InvalidArgument = 3;
+    public const int KeepAliveLost = 19;
 
     // enum mosq_opt_t
     public const int OptionProtocolVersion = 1;

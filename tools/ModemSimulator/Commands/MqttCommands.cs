@@ -171,7 +171,6 @@ internal sealed class MqttCommands(ModemCore core) : ICommandSet
         return AtReply.Text([.. Enumerable.Range(first, count)
             .Select(client.Slots.Take)
             .OfType<StoredMessage>()
-            .Select(message => message.Format(
-                client.Index, client.Settings.ShowsLength, core.Profile.Mqtt.PayloadOnNextLine))]);
+            .Select(message => message.Format(client, core.Profile.Mqtt.PayloadOnNextLine))]);
     }
 }

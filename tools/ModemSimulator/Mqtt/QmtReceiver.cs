@@ -17,9 +17,18 @@ internal sealed class QmtReceiver(ModemCore core, QmtClient client, Cancellation
         }
     });
 
-    public void OnClosed() => core.Loop.Post(() =>
+    public void OnClosed(BrokerEnding ending) => core.Loop.Post(() =>
     {
-        if (ReferenceEquals(client.Link, link) && client.State is not (QmtState.Disconnecting or QmtState.Closing))
+        if (!ReferenceEquals(client.Link, link) || client.State is QmtState.Disconnecting or QmtState.Closing)
+        {
+            return;
+        }
+
+        if (ending == BrokerEnding.KeepAliveLost)
+        {
+            core.Mqtt.FailPing(client);
+        }
+        else
         {
             core.Mqtt.Fail(client, QmtStatus.ClosedByPeer);
         }
@@ -53,8 +62,7 @@ internal sealed class QmtReceiver(ModemCore core, QmtClient client, Cancellation
         var stored = new StoredMessage(message.Qos == 0 ? 0 : client.NextMessageId(), message);
         if (!client.Settings.StoresMessages)
         {
-            core.SendUrc(stored.Format(
-                client.Index, client.Settings.ShowsLength, core.Profile.Mqtt.PayloadOnNextLine));
+            core.SendUrc(stored.Format(client, core.Profile.Mqtt.PayloadOnNextLine));
             return;
         }
 

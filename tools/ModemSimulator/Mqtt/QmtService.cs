@@ -96,6 +96,27 @@ internal sealed class QmtService
         _core.SendUrc($"+QMTSTAT: {client.Index},{status}");
     }
 
+    /// <summary>
+    /// The broker did not answer a PINGREQ: where the family says so, <c>+QMTPING: i,1</c>; then <c>+QMTSTAT: i,2</c>
+    /// (qmt-commands.md 14.3).
+    /// </summary>
+    public void FailPing(QmtClient client)
+    {
+        if (client.Settings.PingWindow is not { } window || client.Link is not { } link)
+        {
+            Fail(client, QmtStatus.PingFailed);
+            return;
+        }
+
+        CancellationToken linkLost = link.Token;
+        _core.SendUrc($"+QMTPING: {client.Index},1");
+        _core.Start(async _ =>
+        {
+            await Task.Delay(window, _core.Time, linkLost);
+            Fail(client, QmtStatus.PingFailed);
+        });
+    }
+
     /// <summary>Closes the connection without a word, and without a DISCONNECT.</summary>
     public void Drop(QmtClient client)
     {

@@ -21,6 +21,9 @@ internal sealed class QmtSettings(MqttProfile profile)
 
     public int KeepAliveSeconds => Values.Number("keepalive", 0);
 
+    /// <summary>From <c>+QMTPING</c> to <c>+QMTSTAT</c>; null in families that send no <c>+QMTPING</c>.</summary>
+    public TimeSpan? PingWindow => Values.Number("qmtping", 0) is > 0 and int seconds ? TimeSpan.FromSeconds(seconds) : null;
+
     public bool CleanSession => Values.IsOn("session");
 
     public TimeSpan PacketTimeout => TimeSpan.FromSeconds(Values.Number("timeout", 0));
@@ -35,7 +38,10 @@ internal sealed class QmtSettings(MqttProfile profile)
     public bool ShowsLength => Values.Number("recv/mode", 1) == 1;
 
     /// <summary>Payloads are typed as hexadecimal digits.</summary>
-    public bool SendsHex => Values.IsOn("send/mode");
+    public bool SendsHex => Values.IsOn("send/mode") || Values.IsOn("dataformat");
+
+    /// <summary>Payloads of <c>+QMTRECV</c> are hexadecimal digits; their length still counts bytes (assumed, C20).</summary>
+    public bool ShowsHex => Values.Number("dataformat", 1) == 1;
 
     /// <summary>The will message of "willex", which came at a prompt.</summary>
     public byte[] WillPayload { get; set; } = [];

@@ -4,6 +4,7 @@ namespace Quectel.Simulator.Mqtt;
 internal static class QmtStatus
 {
     public const int ClosedByPeer = 1;
+    public const int PingFailed = 2;
     public const int ConnackFailed = 4;
     public const int Disconnected = 5;
     public const int LinkNotAlive = 7;

@@ -26,7 +26,7 @@ internal sealed class BreakableBroker(IBroker broker, TimeProvider time) : IBrok
             return new BrokerOpenResult(BrokerOpenStatus.NetworkFailure, null);
         }
 
-        var line = new BreakableConnection(listener);
+        var line = new BreakableConnection(listener, time);
         BrokerOpenResult opened = await broker.OpenAsync(target, line, cancellationToken);
         if (opened.Connection is not { } connection)
         {
