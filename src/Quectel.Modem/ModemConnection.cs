@@ -24,7 +24,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private AtChannel? _channel;
-    private Task _restartWatch = Task.CompletedTask;
+    private Task<ModemDisconnectedException?> _watch = Task.FromResult<ModemDisconnectedException?>(null);
     private readonly CancellationTokenSource _stopping = new();
 
     // The modem is set up when it has not started since its last set-up.
@@ -46,6 +46,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 
     /// <summary>What <see cref="ModemProfile.PacketRegistrationLevel"/> says, once the family is known.</summary>
     public int PacketRegistrationLevel { get; set; } = RegistrationReportingCommand.BasicLevel;
+    public bool IsOpen => Volatile.Read(ref _channel) is { IsOpen: true };
 
     private bool IsSetUp => Volatile.Read(ref _startsAtSetUp) == Volatile.Read(ref _starts);
 
@@ -62,6 +63,11 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
             ?? throw new InvalidOperationException("The modem has not been opened.");
         return channel.Subscribe(parse, capacity);
     }
+
+    /// <summary>Waits for the end of the channel that is there now, and tells why it ended.</summary>
+    public async Task<ModemDisconnectedException> WaitForDisconnectionAsync(CancellationToken cancellationToken) =>
+        await Volatile.Read(ref _watch).WaitAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The modem has not been opened.");
 
     /// <summary>Gives a channel that is open, proven and set up; opens the port again when it was lost.</summary>
     public async Task<AtChannel> OpenAsync(CancellationToken cancellationToken)
@@ -130,7 +136,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         var channel = new AtChannel(transport, _channelOptions, _time, _logger);
         Interlocked.Increment(ref _starts);
         Volatile.Write(ref _channel, channel);
-        _restartWatch = WatchForRestartAsync(channel);
+        Volatile.Write(ref _watch, WatchAsync(channel));
         return channel;
     }
 
@@ -146,7 +152,8 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         Volatile.Write(ref _startsAtSetUp, starts);
     }
 
-    private async Task WatchForRestartAsync(AtChannel channel)
+    /// <summary>Watches for restarts, until the channel ends.</summary>
+    private async Task<ModemDisconnectedException?> WatchAsync(AtChannel channel)
     {
         using UrcSubscription<ModemStartedUrc> restarts = channel.Subscribe(NoteRestart, capacity: 1);
         try
@@ -156,10 +163,13 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
                 ModemLog.ModemRestarted(_logger);
             }
         }
-        catch (ModemDisconnectedException)
+        catch (ModemDisconnectedException reason)
         {
             // The channel is over; the next one is watched anew.
+            return reason;
         }
+
+        return null;
     }
 
     /// <summary>
@@ -181,7 +191,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         if (_channel is { } channel)
         {
             await channel.DisposeAsync().ConfigureAwait(false);
-            await _restartWatch.ConfigureAwait(false);
+            await _watch.ConfigureAwait(false);
         }
     }
 }

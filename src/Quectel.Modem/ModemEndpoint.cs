@@ -59,4 +59,9 @@ public abstract record ModemEndpoint
     /// <summary>Opens the port.</summary>
     /// <exception cref="ModemPortException">It could not be opened; the exception's error says why.</exception>
     internal abstract Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives what opens the port, for the first time and whenever it was lost; it may remember what it opened.
+    /// </summary>
+    internal virtual Func<CancellationToken, Task<IModemTransport>> CreateConnector() => ConnectAsync;
 }

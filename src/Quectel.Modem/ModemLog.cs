@@ -71,4 +71,7 @@ internal static partial class ModemLog
 
     [LoggerMessage(1033, LogLevel.Information, "Reopening {Port}")]
     public static partial void Reopening(ILogger logger, string port);
+
+    [LoggerMessage(1050, LogLevel.Debug, "Waiting for {Port}: {Obstacle}")]
+    public static partial void WaitingForPort(ILogger logger, string port, string obstacle);
 }

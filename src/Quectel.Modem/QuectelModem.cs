@@ -40,8 +40,11 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Files = new ModemFiles(this, options.TimeProvider);
     }
 
-    /// <summary>The port, for instance <c>/dev/ttyUSB2</c>.</summary>
+    /// <summary>The endpoint, for instance <c>/dev/ttyUSB2</c> or <c>usb:</c>.</summary>
     public string PortName => _connection.Name;
+
+    /// <summary>Whether the port is open: false from the moment it is lost until something has opened it again.</summary>
+    public bool IsOpen => _connection.IsOpen;
 
     /// <summary>Who made the module and what it is, as read when it was opened.</summary>
     public ModemIdentity Identity { get; }
@@ -98,7 +101,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(endpoint);
         options ??= new ModemOptions();
         return OpenAsync(
-            new ModemConnection(endpoint.ToString(), endpoint.ConnectAsync, options),
+            new ModemConnection(endpoint.ToString(), endpoint.CreateConnector(), options),
             options,
             cancellationToken);
     }
@@ -124,8 +127,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Task<IModemTransport> ConnectOnceAsync(CancellationToken token) =>
             Interlocked.Exchange(ref unused, null) is { } first
             ? Task.FromResult(first)
-            : Task.FromException<IModemTransport>(new ModemDisconnectedException(
+            : Task.FromException<IModemTransport>(new ModemPortException(
                 transport.Name,
+                ModemPortError.NotSupported,
                 $"{transport.Name} was lost, and a transport that was handed over open cannot be opened again."));
     }
 
@@ -174,6 +178,27 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// </returns>
     public Task<string> GetFirmwareRevisionAsync(CancellationToken cancellationToken = default) =>
         IdentityReader.ReadFullRevisionAsync(this, cancellationToken);
+
+    /// <summary>Waits until the port is lost: unplugged, hung up, or given up because the module is silent.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Why it was lost; at once when it is lost already.</returns>
+    public Task<ModemDisconnectedException> WaitForDisconnectionAsync(CancellationToken cancellationToken = default) =>
+        _connection.WaitForDisconnectionAsync(cancellationToken);
+
+    /// <summary>
+    /// Waits for a port that was lost to come back, opens it and sets the module up; does nothing when it is open.
+    /// </summary>
+    /// <remarks>
+    /// A module on USB comes back under other ttyUSB numbers when somebody has not closed the old ones: <c>usb:</c> finds it,
+    /// a path does not. Its connections and settings are gone with it. Subscriptions have ended and are made anew.
+    /// </remarks>
+    /// <param name="timeout">How long to wait; a module that restarts is away for 10 to 60 s.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ModemTimeoutException">It is not back in time; the message says what is in the way.</exception>
+    /// <exception cref="ModemPortException">A transport that was handed over cannot be opened again.</exception>
+    public Task ReopenAsync(TimeSpan timeout, CancellationToken cancellationToken = default) => ModemReturn.WaitAsync(
+        _connection, timeout, TimeProvider, _options.LoggerFactory.CreateLogger("Quectel.Modem"), cancellationToken);
 
     /// <summary>Closes the port. What is still pending fails with a <see cref="ModemDisconnectedException"/>.</summary>
     /// <returns>A task.</returns>

@@ -5,7 +5,8 @@ namespace Quectel.Modem;
 
 /// <summary>The one USB module that fits: found by what it is, whatever number its ports have today.</summary>
 /// <remarks>
-/// Each connection looks again, so that a module that came back as <c>ttyUSB6</c> after a reset is found. Without
+/// Each connection looks again, so that a module that came back as <c>ttyUSB6</c> after a reset is found. A
+/// <see cref="QuectelModem"/> that was opened stays with the module at that place on the USB. Without
 /// <see cref="VendorId"/>, Quectel modules are meant: vendor 2c7c, and 05c6:9215, the first EC20.
 /// </remarks>
 public sealed record UsbEndpoint : ModemEndpoint
@@ -55,8 +56,8 @@ public sealed record UsbEndpoint : ModemEndpoint
     public string? Location { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>
-    /// Where <c>sys/bus/usb</c>, <c>dev</c> and <c>run/udev</c> are: <see cref="DefaultRoot"/>, or the place where a
-    /// container has those of its host.
+    /// Where <c>sys/bus/usb</c>, <c>dev</c> and <c>run/udev</c> are: <see cref="DefaultRoot"/>, the place where a container
+    /// has those of its host, or the directory of the simulator's <c>--usb</c>.
     /// </summary>
     /// <exception cref="ArgumentException">It is not an absolute path.</exception>
     public string Root
@@ -86,18 +87,28 @@ public sealed record UsbEndpoint : ModemEndpoint
 
     internal static string Hex(ushort id) => id.ToString("x4", CultureInfo.InvariantCulture);
 
-    internal override async Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            throw new ModemPortException(
-                ToString(),
-                ModemPortError.NotSupported,
-                $"{this}: modules are found by their USB ids on Linux only. "
-                + "Reach the modem by tcp://host:port or unix:/path here.");
-        }
+    internal override Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken) =>
+        CreateConnector()(cancellationToken);
 
-        var device = new SerialEndpoint(new UsbDiscovery(Root).FindOne(this).Port.Path);
-        return await device.ConnectAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>Sticks to the place of the first module found: another one that fits is not the same modem.</summary>
+    internal override Func<CancellationToken, Task<IModemTransport>> CreateConnector()
+    {
+        UsbEndpoint wanted = this;
+        return async cancellationToken =>
+        {
+            (UsbModem modem, UsbPort port) = wanted.Find();
+            IModemTransport transport =
+                await new SerialEndpoint(port.Path).ConnectAsync(cancellationToken).ConfigureAwait(false);
+            wanted = this with { Location = modem.Location };
+            return transport;
+        };
     }
+
+    private (UsbModem Modem, UsbPort Port) Find() => OperatingSystem.IsLinux()
+        ? new UsbDiscovery(Root).FindOne(this)
+        : throw new ModemPortException(
+            ToString(),
+            ModemPortError.NotSupported,
+            $"{this}: modules are found by their USB ids on Linux only. "
+            + "Reach the modem by tcp://host:port or unix:/path here.");
 }

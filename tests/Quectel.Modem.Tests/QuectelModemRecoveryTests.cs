@@ -126,8 +126,9 @@ public sealed class QuectelModemRecoveryTests
 
         for (int i = 0; i < 2; i++)
         {
-            var error = await Assert.ThrowsAsync<ModemDisconnectedException>(
+            var error = await Assert.ThrowsAsync<ModemPortException>(
                 () => modem.Sim.GetStateAsync(Cancel).WaitAsync(QuectelModemRig.Belt, Cancel));
+            Assert.Equal(ModemPortError.NotSupported, error.Error);
             Assert.Contains("cannot be opened again", error.Message, StringComparison.Ordinal);
             Assert.Equal("test", error.PortName);
         }

@@ -79,7 +79,22 @@ public sealed class SimulatedModem : IAsyncDisposable
     /// <exception cref="IOException">The terminal cannot be opened, or the link's path is taken.</exception>
     /// <exception cref="ArgumentException">The module has no such port.</exception>
     public PtyPort OpenPty(string? linkPath = null, string role = DefaultRole) =>
-        PtyPort.Open(CreateSession, linkPath, CheckRole(role));
+        PtyPort.Open(CreateSession, new LinkPlace(linkPath), CheckRole(role));
+
+    /// <summary>
+    /// Shows the module as a USB device under a directory, with its two AT ports as pseudo-terminals; no other port
+    /// may have these roles.
+    /// </summary>
+    /// <param name="directory">Becomes the root of <c>sys</c> and <c>dev</c>; for one module only.</param>
+    /// <exception cref="PlatformNotSupportedException">There are pseudo-terminals on Linux only.</exception>
+    /// <exception cref="IOException">The directory or a terminal cannot be made.</exception>
+    /// <exception cref="ArgumentException">The model's USB ids are not known.</exception>
+    public UsbDevice OpenUsb(string directory) => UsbDevice.Open(
+        CreateSession,
+        directory,
+        _core.Profile.UsbProduct ?? throw new ArgumentException(
+            $"The USB ids of {_core.Profile.Name} are not known: its profile has no 'usb-product'.", nameof(directory)),
+        _core.Profile.Model);
 
     /// <summary>Serves one TCP client after the other.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port is in use.</exception>

@@ -20,7 +20,7 @@ public sealed class SimulatorCommandTests : IDisposable
 
         string[] options =
         [
-            "--model", "--link", "--tcp", "--unix", "--broker", "--apn", "--pin", "--cold-boot", "--latency-scale", "-v",
+            "--model", "--link", "--usb", "--tcp", "--unix", "--broker", "--apn", "--pin", "--cold-boot", "--latency-scale", "-v",
             "--fault", "--scenario", "--chaos", "--control",
         ];
         Assert.All(options, option => Assert.Contains(option, _output.ToString(), StringComparison.Ordinal));
@@ -40,6 +40,7 @@ public sealed class SimulatorCommandTests : IDisposable
     [InlineData("no PEM certificate", "--broker-certificate", "/dev/null")]
     [InlineData("--broker-client-ca needs --broker-certificate", "--broker-client-ca", "/dev/null")]
     [InlineData("is for the embedded broker", "--broker-certificate", "/dev/null", "--broker", "dial")]
+    [InlineData("--usb and --link are two names", "--usb", "usb", "--link", "link")]
     [InlineData("--nonsense", "--nonsense", "x")]
     [InlineData("--fault:1:7: 'comand' is no trigger", "--fault", "{on: {comand: +CSQ}, do: reboot}")]
     [InlineData("--fault:1:1: Expected one YAML document", "--fault", "reboot")]

@@ -39,6 +39,21 @@ internal sealed class SysfsTree : IDisposable
         Directory.CreateDirectory(Path.Combine(Root, "sys/bus/usb/devices", name, child));
     }
 
+    /// <summary>A device in <c>/dev</c> that is another one in truth.</summary>
+    public void AddNode(string name, string target)
+    {
+        Directory.CreateDirectory(_root.File("dev"));
+        File.CreateSymbolicLink(_root.File("dev/" + name), target);
+    }
+
+    public void RemoveDevice(string location)
+    {
+        foreach (string folder in Directory.GetDirectories(_root.File("sys/bus/usb/devices"), location + "*"))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     public void AddUdevEntry(string attribute, string number, params string[] lines)
     {
         Write(attribute, number + "\n");

@@ -39,7 +39,7 @@ internal sealed class ReplayHost(string path, ReplayMode mode, string? link, Tex
             throw new PlatformNotSupportedException("A replay needs a pseudo-terminal, which only Linux has.");
         }
 
-        await using var device = new PtyDevice(new PtyTerminal(), link);
+        await using var device = new PtyDevice(new PtyTerminal(), new LinkPlace(link));
         await output.WriteLineAsync($"pty {device.Path}");
         if (link is not null)
         {

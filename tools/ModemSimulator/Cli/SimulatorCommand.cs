@@ -24,6 +24,13 @@ internal static class SimulatorCommand
         Description = "A symbolic link to make to the pseudo-terminal, so that it has a fixed name.",
     };
 
+    private static readonly Option<string?> Usb = new("--usb")
+    {
+        Description =
+            "Show the module as a USB device under this directory, with sys/bus/usb/devices and dev/ttyUSB2 as on a computer. "
+            + "Instead of --link.",
+    };
+
     private static readonly Option<IPEndPoint?> Tcp = new("--tcp")
     {
         Description = "Also listen on this TCP address, for example 127.0.0.1:7000; port 0 takes a free one.",
@@ -126,8 +133,8 @@ internal static class SimulatorCommand
         var command = new RootCommand(
             "Simulates a Quectel LTE module on a pseudo-terminal. Prints where it can be reached, then 'ready'.")
         {
-            Model, Link, Tcp, Unix, Ports, Broker, Apn, Names, Pin, ColdBoot, LatencyScale, Pace, Replay, Mode, Strict, ListModels,
-            ListCommands, Verbose,
+            Model, Link, Usb, Tcp, Unix, Ports, Broker, Apn, Names, Pin, ColdBoot, LatencyScale, Pace, Replay, Mode, Strict,
+            ListModels, ListCommands, Verbose,
         };
         foreach (Option option in (Option[])[.. BrokerTlsOptions.All, .. FaultOptions.All])
         {
@@ -135,6 +142,13 @@ internal static class SimulatorCommand
         }
 
         command.Validators.Add(result => BrokerTlsOptions.Check(result, isEmbedded: IsBrokerEmbedded(result)));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Usb) is not null && result.GetValue(Link) is not null)
+            {
+                result.AddError("--usb and --link are two names for one port; give one of them.");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -170,6 +184,7 @@ internal static class SimulatorCommand
         Broker = result.GetRequiredValue(Broker),
         BrokerTls = BrokerTlsOptions.Read(result),
         Link = result.GetValue(Link),
+        Usb = result.GetValue(Usb),
         Tcp = result.GetValue(Tcp),
         Unix = result.GetValue(Unix),
         Ports = result.GetValue(Ports) ?? [],

@@ -38,7 +38,7 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
         await using IBroker broker = settings.Broker.Create(
             loggerFactory, new EmbeddedBrokerOptions { Tls = settings.BrokerTls });
         await using var modem = new SimulatedModem(settings.ToOptions(loggerFactory), broker);
-        await using PtyPort? pty = OpenPty(modem);
+        await using IAsyncDisposable? main = settings.Usb is { } directory ? OpenUsb(modem, directory) : OpenPty(modem);
         await using TcpPort? tcp = ListenTcp(modem);
         await using UnixPort? unix = ListenUnix(modem);
         var more = new List<IAsyncDisposable>();
@@ -97,6 +97,15 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
                 output.WriteLine($"{choice.Role} unix {unix.Name}");
                 return unix;
         }
+    }
+
+    private UsbDevice OpenUsb(SimulatedModem modem, string directory)
+    {
+        UsbDevice device = modem.OpenUsb(directory);
+        output.WriteLine($"usb {device.Directory}");
+        Announce(device.At);
+        device.At.Returned += (_, _) => Announce(device.At);
+        return device;
     }
 
     // Elsewhere a TCP port is the way in, so there it must be asked for.

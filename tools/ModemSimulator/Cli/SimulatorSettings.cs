@@ -27,6 +27,9 @@ internal sealed record SimulatorSettings
 
     public required string? Link { get; init; }
 
+    /// <summary>The directory that shows the module as a USB device.</summary>
+    public string? Usb { get; init; }
+
     public required IPEndPoint? Tcp { get; init; }
 
     public required string? Unix { get; init; }

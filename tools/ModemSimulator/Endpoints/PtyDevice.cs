@@ -1,25 +1,24 @@
 namespace Quectel.Simulator.Endpoints;
 
-/// <summary>A pseudo-terminal in use: the terminal, its pipe and the link that leads there.</summary>
+/// <summary>A pseudo-terminal in use: the terminal, its pipe and the name that leads there.</summary>
 internal sealed class PtyDevice : IAsyncDisposable
 {
     private readonly PtyTerminal _terminal;
-    private readonly PtyLink? _link;
+    private readonly IPtyName? _name;
 
     /// <summary>Takes the terminal over, also when it fails.</summary>
-    /// <exception cref="IOException">The link's path is taken, or the link cannot be made.</exception>
-    public PtyDevice(PtyTerminal terminal, string? linkPath)
+    /// <exception cref="IOException">The name is taken, or cannot be made.</exception>
+    public PtyDevice(PtyTerminal terminal, IPtyPlace place, string? movedTo = null)
     {
         _terminal = terminal;
-        LinkPath = linkPath;
         try
         {
-            _link = linkPath is null ? null : PtyLink.Create(linkPath, terminal.Path);
+            _name = place.Show(terminal.Path, movedTo);
             Transport = new PtyTransport(terminal);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _link?.Dispose();
+            _name?.Dispose();
             terminal.Dispose();
             throw;
         }
@@ -27,13 +26,13 @@ internal sealed class PtyDevice : IAsyncDisposable
 
     public string Path => _terminal.Path;
 
-    public string? LinkPath { get; }
+    public string? LinkPath => _name?.Path;
 
     public PtyTransport Transport { get; }
 
     public async ValueTask DisposeAsync()
     {
-        _link?.Dispose();
+        _name?.Dispose();
         await Transport.DisposeAsync();
         _terminal.Dispose();
     }

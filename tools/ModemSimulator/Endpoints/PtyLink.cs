@@ -4,7 +4,7 @@ namespace Quectel.Simulator.Endpoints;
 /// A symbolic link with a fixed name to a pseudo-terminal, whose own name changes from run to run. A link that a dead
 /// simulator left behind is replaced; anything else at that path is not touched.
 /// </summary>
-internal sealed class PtyLink : IDisposable
+internal sealed class PtyLink : IPtyName
 {
     private readonly string _path;
     private readonly string _target;
@@ -15,10 +15,12 @@ internal sealed class PtyLink : IDisposable
         _target = target;
     }
 
+    public string Path => _path;
+
     /// <exception cref="IOException">The path is taken, or the link cannot be made.</exception>
     public static PtyLink Create(string path, string target)
     {
-        string fullPath = Path.GetFullPath(path);
+        string fullPath = System.IO.Path.GetFullPath(path);
         var existing = new FileInfo(fullPath);
         try
         {
@@ -31,10 +33,10 @@ internal sealed class PtyLink : IDisposable
             {
                 // Left behind by a simulator that was killed, whose terminal's number we were given.
             }
-            else if (Path.Exists(Path.GetFullPath(oldTarget, Path.GetDirectoryName(fullPath)!)))
+            else if (System.IO.Path.Exists(AbsoluteTarget(fullPath, oldTarget)))
             {
                 throw new IOException(
-                    $"{path} is a link to {oldTarget}, which is in use. Remove it or choose another --link.");
+                    $"{path} is a link to {oldTarget}, which is in use. Remove it or choose another name.");
             }
             else
             {
@@ -45,9 +47,9 @@ internal sealed class PtyLink : IDisposable
         {
             throw new IOException($"Cannot create the link {path}: {exception.Message}", exception);
         }
-        catch (IOException) when (existing.LinkTarget is null && Path.Exists(fullPath))
+        catch (IOException) when (existing.LinkTarget is null && System.IO.Path.Exists(fullPath))
         {
-            throw new IOException($"{path} exists and is not a link. Remove it or choose another --link.");
+            throw new IOException($"{path} exists and is not a link. Remove it or choose another name.");
         }
 
         return new PtyLink(fullPath, target);
@@ -61,6 +63,9 @@ internal sealed class PtyLink : IDisposable
             File.Delete(_path);
         }
     }
+
+    private static string AbsoluteTarget(string link, string target) =>
+        System.IO.Path.GetFullPath(target, System.IO.Path.GetDirectoryName(link)!);
 
     // Renaming over it is atomic: a host never finds the name missing.
     private static void Replace(string path, string target)

@@ -9,14 +9,16 @@ public sealed class PtyPort : IAsyncDisposable
 {
     private readonly Func<AtPort, PortSession> _createSession;
     private readonly AtPort _port;
+    private readonly IPtyPlace _place;
     private readonly CancellationTokenSource _hangUp = new();
     private readonly Task _serving;
     private volatile PtyDevice _device;
     private int _disposed;
 
-    private PtyPort(PtyDevice device, string role, Func<AtPort, PortSession> createSession)
+    private PtyPort(PtyDevice device, IPtyPlace place, string role, Func<AtPort, PortSession> createSession)
     {
         _device = device;
+        _place = place;
         _createSession = createSession;
         _port = new AtPort($"pty {device.Path}", role);
         _serving = ServeAsync();
@@ -28,6 +30,7 @@ public sealed class PtyPort : IAsyncDisposable
     /// <summary>What a host opens: <c>/dev/pts/5</c>.</summary>
     public string Path => _device.Path;
 
+    /// <summary>The symbolic link that leads there, if any.</summary>
     public string? LinkPath => _device.LinkPath;
 
     /// <summary>Hangs up: a host that has it open reads the end of the file.</summary>
@@ -41,7 +44,7 @@ public sealed class PtyPort : IAsyncDisposable
         }
     }
 
-    internal static PtyPort Open(Func<AtPort, PortSession> createSession, string? linkPath, string role)
+    internal static PtyPort Open(Func<AtPort, PortSession> createSession, IPtyPlace place, string role)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -49,7 +52,7 @@ public sealed class PtyPort : IAsyncDisposable
                 "Pseudo-terminals are supported on Linux only. Use a TCP port here.");
         }
 
-        return new PtyPort(new PtyDevice(new PtyTerminal(), linkPath), role, createSession);
+        return new PtyPort(new PtyDevice(new PtyTerminal(), place), place, role, createSession);
     }
 
     private async Task ServeAsync()
@@ -84,11 +87,11 @@ public sealed class PtyPort : IAsyncDisposable
             return null;
         }
 
-        string? link = _port.Role == SimulatedModem.DefaultRole ? session.Presence.Link ?? LinkPath : LinkPath;
+        string? movedTo = _port.Role == SimulatedModem.DefaultRole ? session.Presence.Link : null;
         try
         {
             await session.Presence.Back.WaitAsync(_hangUp.Token);
-            var device = new PtyDevice(next, link);
+            var device = new PtyDevice(next, _place, movedTo);
             _port.Name = $"pty {device.Path}";
             return device;
         }
@@ -97,7 +100,7 @@ public sealed class PtyPort : IAsyncDisposable
             next.Dispose();
             return null;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             SimulatorLog.PortNotBack(session.Logger, _port.Name, exception);
             return null;

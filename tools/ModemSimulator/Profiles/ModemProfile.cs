@@ -23,6 +23,9 @@ public sealed record ModemProfile
 
     public required IReadOnlyList<string> UrcPorts { get; init; }
 
+    /// <summary>The product id on the USB, four hexadecimal digits; the vendor is 2c7c. Null: not known.</summary>
+    public required string? UsbProduct { get; init; }
+
     /// <summary>Zeros after the address in <c>+CGDCONT:</c>.</summary>
     public required int ContextTrailer { get; init; }
 

@@ -17,6 +17,7 @@ internal static class ProfileReader
         Prompt = reader.Text("prompt"),
         MaxLineLength = reader.Integer("max-line-length", 40, 1 << 16),
         UrcPorts = reader.Texts("urc-ports"),
+        UsbProduct = reader.OptionalText("usb-product"),
         ContextTrailer = reader.Integer("context-trailer", 0, 8),
         FileCapacity = reader.Integer("file-capacity", 0, MaxBytes),
         Radio = MapReader.Read(reader.Map("radio"), ReadRadio),
