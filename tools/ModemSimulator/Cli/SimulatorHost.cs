@@ -52,7 +52,7 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
             }
 
             await output.WriteLineAsync("ready");
-            await output.FlushAsync(cancellationToken);
+            await output.FlushAsync(CancellationToken.None); // A signal that comes now ends it in good order, too.
             await WaitForStopAsync(cancellationToken);
             return await JudgeAsync(modem);
         }
