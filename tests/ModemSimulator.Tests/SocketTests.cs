@@ -220,7 +220,7 @@ public sealed class SocketTests : IAsyncDisposable
     [InlineData("AT+QIOPEN=1,0,\"TCP\",\"\",1", "552,invalid parameters")]
     [InlineData("AT+QIOPEN=1,0,\"TCP INCOMING\",\"127.0.0.1\",1", "552,invalid parameters")]
     [InlineData("AT+QIOPEN=1,0,\"UDP\",\"\",1", "552,invalid parameters")]
-    [InlineData("AT+QIOPEN=1,0,\"TCP\",\"127.0.0.1\",1,0,2", "555,operation not supported")]
+    [InlineData("AT+QIOPEN=1,0,\"UDP SERVICE\",\"127.0.0.1\",0,0,2", "555,operation not supported")]
     [InlineData("AT+QIOPEN=2,0,\"TCP\",\"127.0.0.1\",1", "561,open PDP context failed")]
     [InlineData("AT+QISEND=0,1461", "552,invalid parameters")]
     [InlineData("AT+QISEND=0,1", "567,socket has been closed")]

@@ -37,6 +37,7 @@ internal sealed class CommandTable
             new FileHandleCommands(core),
             new SocketCommands(core),
             new SocketDataCommands(core),
+            new SocketSettingCommands(core),
             new InternetCommands(core),
             new TlsConfigurationCommand(core),
             new MqttCommands(core),

@@ -41,7 +41,7 @@ internal sealed class DialCommands(ModemCore core) : ICommandSet
     }
 
     private static AtReply GoOn(CommandCall call) =>
-        call.Port.TakeSuspendedCall() is { } suspended ? AtReply.Connect(suspended) : AtReply.NoCarrier;
+        call.Port.TakeSuspendedCall() is { IsOver: false } suspended ? AtReply.Connect(suspended) : AtReply.NoCarrier;
 
     private static AtReply HangUp(CommandCall call)
     {

@@ -19,7 +19,7 @@ internal sealed class SocketCommands(ModemCore core) : ICommandSet
             TestLines =
             [
                 "+QIOPEN: (1-16),(0-11),\"TCP/UDP/TCP LISTENER/UDP SERVICE\",<IP_address>/<domain_name>,<remote_port>,"
-                    + "<local_port>,(0,1)",
+                    + "<local_port>,(0-2)",
             ],
             Write = Open,
         },
@@ -48,7 +48,8 @@ internal sealed class SocketCommands(ModemCore core) : ICommandSet
             return Fail(TcpIpError.InvalidParameters);
         }
 
-        TcpIpError error = (AccessMode)mode == AccessMode.Transparent
+        bool transparent = (AccessMode)mode == AccessMode.Transparent;
+        TcpIpError error = transparent && !service.HasPeer()
             ? TcpIpError.OperationNotSupported
             : core.Contexts.CheckActive(context);
         if (error != TcpIpError.None)
@@ -64,7 +65,36 @@ internal sealed class SocketCommands(ModemCore core) : ICommandSet
 
         var parameters = new SocketParameters(
             id, context, service, host, port, localPort, (AccessMode)mode, call.Port.Role);
-        return AtReply.OkThen(() => core.Start(powered => Sockets.OpenAsync(parameters, powered)));
+        return transparent
+            ? new AtReply { Later = new PendingAnswer(token => OpenTransparentlyAsync(parameters, token)) }
+            : AtReply.OkThen(() => core.Start(_ => Sockets.OpenAndReportAsync(parameters)));
+    }
+
+    // CONNECT stands for both OK and +QIOPEN.
+    private async Task<AtReply> OpenTransparentlyAsync(SocketParameters parameters, CancellationToken hostGone)
+    {
+        Task<TcpIpError?> opening = Sockets.OpenAsync(parameters);
+        try
+        {
+            TcpIpError? error = await opening.WaitAsync(hostGone);
+            if (error is null && Sockets.Find(parameters.Id) is not null)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, core.Time, hostGone);
+            }
+
+            if (error != TcpIpError.None || Sockets.Find(parameters.Id) is not DataSocket socket)
+            {
+                return Fail(error ?? TcpIpError.SocketClosed);
+            }
+
+            Sockets.Serve(parameters.Id, TcpIpError.None);
+            return AtReply.Connect(new SocketCall(Sockets, socket));
+        }
+        catch (OperationCanceledException) when (Sockets.Find(parameters.Id) is { } abandoned)
+        {
+            Sockets.Close(abandoned);
+            throw;
+        }
     }
 
     // A socket that is not there is as closed as can be.

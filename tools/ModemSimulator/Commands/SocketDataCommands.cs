@@ -11,6 +11,7 @@ internal sealed class SocketDataCommands(ModemCore core) : ICommandSet
 {
     private const int LastId = SocketTable.Count - 1;
     private const int MaxRead = 1500;
+    private const int MaxHexDigits = 512;
 
     public IEnumerable<Command> Commands =>
     [
@@ -19,6 +20,8 @@ internal sealed class SocketDataCommands(ModemCore core) : ICommandSet
             TestLines = [$"+QISEND: (0-11),(0-{DataSocket.MaxSegment}),<remoteIP>,<remote_port>"],
             Write = Send,
         },
+        new("+QISENDEX") { TestLines = ["+QISENDEX: (0-11),<hex_string>"], Write = SendHex },
+        new("+QISWTMD") { TestLines = ["+QISWTMD: (0-11),(0-2)"], Write = SwitchMode },
         new("+QIRD") { TestLines = [$"+QIRD: (0-11),(0-{MaxRead})"], Write = Read },
     ];
 
@@ -52,7 +55,10 @@ internal sealed class SocketDataCommands(ModemCore core) : ICommandSet
             return socket.State == SocketState.Connected
                 ? new AtReply
                 {
-                    Prompt = new PayloadRequest(length, DataSocket.MaxSegment, bytes => Queue(socket, bytes, to)),
+                    Prompt = new PayloadRequest(length, DataSocket.MaxSegment, bytes => Take(socket, bytes, to))
+                    {
+                        IsEchoed = core.Sockets.Settings.EchoesData,
+                    },
                 }
                 : Fail(TcpIpError.SocketClosed);
         });
@@ -76,6 +82,59 @@ internal sealed class SocketDataCommands(ModemCore core) : ICommandSet
 
         to = new IPEndPoint(address, port);
         return true;
+    }
+
+    // <id>,"<hexadecimal digits>"
+    private AtReply SendHex(CommandCall call) => WithSocket(call, socket =>
+    {
+        if (socket.Parameters.Service == SocketService.UdpService)
+        {
+            return Fail(TcpIpError.OperationNotSupported);
+        }
+
+        return call.Arguments.TryGetString(1, out string digits)
+            && digits.Length is > 0 and <= MaxHexDigits
+            && SocketText.TryParseHex(digits, out byte[] bytes)
+                ? Queue(socket, bytes, to: null)
+                : Fail(TcpIpError.InvalidParameters);
+    });
+
+    // <id>,<access mode>
+    private AtReply SwitchMode(CommandCall call) => WithSocket(call, socket =>
+    {
+        if (!call.Arguments.TryGetNumber(1, 0, 2, out int number))
+        {
+            return Fail(TcpIpError.InvalidParameters);
+        }
+
+        if (socket.Mode == AccessMode.Transparent)
+        {
+            // Another port is in data mode with it.
+            return Fail(TcpIpError.OperationNotAllowed);
+        }
+
+        var mode = (AccessMode)number;
+        if (mode != AccessMode.Transparent)
+        {
+            return AtReply.OkThen(() => socket.SwitchTo(mode));
+        }
+
+        return socket.Parameters.Service == SocketService.UdpService ? Fail(TcpIpError.OperationNotSupported)
+            : socket.State != SocketState.Connected ? Fail(TcpIpError.SocketClosed)
+            : AtReply.Connect(new SocketCall(core.Sockets, socket));
+    });
+
+    // With AT+QICFG="dataformat",1 the host has typed digits.
+    private AtReply Take(DataSocket socket, byte[] bytes, IPEndPoint? to)
+    {
+        if (!core.Sockets.Settings.TakesHex)
+        {
+            return Queue(socket, bytes, to);
+        }
+
+        return SocketText.TryParseHex(WireText.FromBytes(bytes), out byte[] meant)
+            ? Queue(socket, meant, to)
+            : Fail(TcpIpError.InvalidParameters);
     }
 
     // SEND OK says that it is queued, not that it arrived.
@@ -103,7 +162,7 @@ internal sealed class SocketDataCommands(ModemCore core) : ICommandSet
 
         return WithSocket(call, socket =>
         {
-            if (socket.Mode == AccessMode.Push)
+            if (socket.Mode != AccessMode.Buffer)
             {
                 return Fail(TcpIpError.OperationNotAllowed);
             }
@@ -114,7 +173,9 @@ internal sealed class SocketDataCommands(ModemCore core) : ICommandSet
             }
 
             Packet packet = socket.Read(length);
-            return AtReply.Text(packet.Bytes.Length == 0 ? "+QIRD: 0" : SocketText.Describe("+QIRD: ", packet));
+            return AtReply.Text(packet.Bytes.Length == 0
+                ? "+QIRD: 0"
+                : SocketText.Describe("+QIRD: ", packet, core.Sockets.Settings));
         });
     }
 

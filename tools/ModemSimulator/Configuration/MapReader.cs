@@ -57,6 +57,19 @@ internal sealed class MapReader(YamlMap map)
 
     public TimeSpan Duration(string key) => OptionalDuration(key) ?? throw Missing(key);
 
+    /// <summary>Two numbers like <c>0-5</c>.</summary>
+    public (int Least, int Greatest) Range(string key)
+    {
+        string text = Text(key);
+        string[] limits = text.Split('-');
+        return limits.Length == 2
+            && int.TryParse(limits[0], NumberStyles.None, CultureInfo.InvariantCulture, out int least)
+            && int.TryParse(limits[1], NumberStyles.None, CultureInfo.InvariantCulture, out int greatest)
+            && least <= greatest
+                ? (least, greatest)
+                : throw new ConfigurationException(At, $"'{key}' takes two numbers like 0-5, not '{text}'.");
+    }
+
     public TimeSpan? OptionalDuration(string key)
     {
         if (!TryFind(key, out YamlValue? value))

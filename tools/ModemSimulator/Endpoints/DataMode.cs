@@ -14,6 +14,7 @@ internal sealed class DataMode(TimeProvider time, AtPort port, SessionInput inpu
     public async Task<FinalResult?> ConverseAsync(IDataCall call, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        call.Enter();
         Task<FinalResult?> down = PassDownAsync(call, stop.Token);
         Task<FinalResult?> up = PassUpAsync(call, stop.Token);
         Task<FinalResult?> first = await Task.WhenAny(down, up);
@@ -22,6 +23,7 @@ internal sealed class DataMode(TimeProvider time, AtPort port, SessionInput inpu
         FinalResult? end = await first;
         if (end == FinalResult.Ok)
         {
+            call.Leave();
             port.Suspend(call);
         }
         else
@@ -78,6 +80,7 @@ internal sealed class DataMode(TimeProvider time, AtPort port, SessionInput inpu
         TimeSpan guard = port.Settings.EscapeGuard;
         while (true)
         {
+            await call.WaitForRoomAsync(cancellationToken);
             switch (await FillAsync(escape.IsPending ? guard : null, cancellationToken))
             {
                 case null:

@@ -92,7 +92,11 @@ internal sealed class PortSession
             }
 
             int used = collector.Feed(_input.Buffered);
-            Writer.Echo(_input.Buffered[..collector.LastEchoLength]);
+            if (request.IsEchoed)
+            {
+                Writer.Echo(_input.Buffered[..collector.LastEchoLength]);
+            }
+
             _input.Advance(used);
         }
 

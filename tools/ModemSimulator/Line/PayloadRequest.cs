@@ -12,6 +12,9 @@ internal sealed record PayloadRequest(int? Length, int Limit, Func<byte[], AtRep
     /// </summary>
     public string? Opening { get; init; }
 
+    /// <summary>With ATE1 the host sees what it types; after <c>CONNECT</c> never.</summary>
+    public bool IsEchoed { get; init; } = true;
+
     /// <summary>After so long without a byte the payload is what has arrived; null: it is waited for.</summary>
     public TimeSpan? Timeout { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quectel.Simulator.Configuration;
 
 namespace Quectel.Simulator.Profiles;
@@ -46,22 +45,10 @@ internal static class ContextSettingReader
             return ContextSettingField.Word(reader.Texts("words"), reader.Text("default"));
         }
 
-        (int least, int greatest) = ReadRange(reader);
+        (int least, int greatest) = reader.Range("range");
         int initial = reader.Integer("default", least, greatest);
         return reader.OptionalText("shown") is { } shown
             ? ContextSettingField.Number(shown, least, greatest, initial)
             : ContextSettingField.Number(least, greatest, initial);
-    }
-
-    private static (int Least, int Greatest) ReadRange(MapReader reader)
-    {
-        string text = reader.Text("range");
-        string[] limits = text.Split('-');
-        return limits.Length == 2
-            && int.TryParse(limits[0], NumberStyles.None, CultureInfo.InvariantCulture, out int least)
-            && int.TryParse(limits[1], NumberStyles.None, CultureInfo.InvariantCulture, out int greatest)
-            && least <= greatest
-                ? (least, greatest)
-                : throw new ConfigurationException(reader.At, $"'range' takes two numbers like 0-5, not '{text}'.");
     }
 }

@@ -44,6 +44,9 @@ public sealed record ModemProfile
     /// <summary>AT+QINDCFG: the kinds of URC, and whether a new module has them on.</summary>
     public required IReadOnlyDictionary<string, bool> Indications { get; init; }
 
+    /// <summary>What AT+QICFG offers, in the order of its test form.</summary>
+    public required IReadOnlyList<SocketSetting> SocketSettings { get; init; }
+
     public required LatencyTable Latencies { get; init; }
 
     public required SmsProfile Sms { get; init; }

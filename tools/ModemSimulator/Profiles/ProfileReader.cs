@@ -29,6 +29,7 @@ internal static class ProfileReader
                 .Values,
         ],
         Indications = Entries(reader, "indications", static (kinds, name) => kinds.Integer(name, 0, 1) == 1),
+        SocketSettings = [.. Entries(reader, "socket-settings", ReadSocketSetting).Values],
         Commands = MapReader.Read(reader.OptionalMap("commands") ?? new YamlMap([], map.At), ReadCommands),
         Sms = MapReader.Read(reader.Map("sms"), sms => new SmsProfile
         {
@@ -109,6 +110,16 @@ internal static class ProfileReader
         TestForms = Entries(reader, "test-forms", static (forms, name) => MapReader.Read(
             forms.Map(name), form => new TestForm(form.Texts("lines"), form.Flag("blank-line", absent: true)))),
     };
+
+    private static SocketSetting ReadSocketSetting(MapReader all, string name) => MapReader.Read(
+        all.Map(name),
+        item => new SocketSetting(name, [.. item.Maps("fields").Select(field => MapReader.Read(field, ReadSocketField))]));
+
+    private static SocketSettingField ReadSocketField(MapReader reader)
+    {
+        (int least, int greatest) = reader.Range("range");
+        return new SocketSettingField(least, greatest, reader.Integer("default", least, greatest));
+    }
 
     private static DeviceSetting ReadSetting(MapReader reader, string name) =>
         new(name, reader.Text("values").Split(','), reader.Has("allowed") ? reader.Texts("allowed") : null);

@@ -17,11 +17,13 @@ internal sealed class DataSocket(ModemCore core, SocketParameters parameters, IS
     private const int MaxUnsent = 65536;
 
     private readonly ReceiveBuffer _unread = new();
-    private TaskCompletionSource _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LoopSignal _read = new();
+    private readonly LoopSignal _arrived = new();
     private Task _sending = Task.CompletedTask;
+    private AccessMode _mode = parameters.Mode;
     private bool _announced;
 
-    public override AccessMode Mode => Parameters.Mode;
+    public override AccessMode Mode => _mode;
 
     public override int LocalPort => link.LocalPort is var port and > 0 ? port : Parameters.LocalPort;
 
@@ -56,14 +58,54 @@ internal sealed class DataSocket(ModemCore core, SocketParameters parameters, IS
             Take(packet);
             while (link.HoldsBack && Unread >= MaxUnread)
             {
-                await _room.Task.WaitAsync(Closed);
+                await _read.WaitAsync(Closed);
             }
         }
 
         Closed.ThrowIfCancellationRequested();
         State = SocketState.Closing;
-        Core.SendUrc($"+QIURC: \"closed\",{Parameters.Id}");
+        if (Mode == AccessMode.Transparent)
+        {
+            // The port says NO CARRIER instead.
+            _arrived.Set();
+        }
+        else
+        {
+            Core.SendUrc($"+QIURC: \"closed\",{Parameters.Id}");
+        }
     }
+
+    /// <summary>Changes the access mode; what waits to be read is then shown as the new mode shows it.</summary>
+    public void SwitchTo(AccessMode mode)
+    {
+        _mode = mode;
+        if (mode == AccessMode.Push)
+        {
+            while (Unread > 0)
+            {
+                Push(Read(MaxSegment));
+            }
+        }
+        else if (mode == AccessMode.Buffer)
+        {
+            Announce();
+        }
+    }
+
+    /// <summary>The next bytes, for a port in data mode; null: no more will come.</summary>
+    public async Task<byte[]?> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        while (Unread == 0 && State == SocketState.Connected)
+        {
+            await _arrived.WaitAsync(cancellationToken);
+        }
+
+        return Unread > 0 ? Read(MaxSegment).Bytes : null;
+    }
+
+    /// <summary>Waits until <see cref="CanSend"/> is true of a whole segment.</summary>
+    public Task WaitForRoomAsync(CancellationToken cancellationToken) =>
+        CanSend(MaxSegment) ? Task.CompletedTask : _sending.WaitAsync(cancellationToken);
 
     /// <returns>False: too much waits to be sent.</returns>
     public bool CanSend(int count) => Sent - Acknowledged + count <= MaxUnsent;
@@ -97,12 +139,16 @@ internal sealed class DataSocket(ModemCore core, SocketParameters parameters, IS
 
         // The URC comes again only when all has been read (core-at.md 6.4).
         _announced &= Unread > 0;
-        _room.TrySetResult();
-        _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _read.Set();
         return packet;
     }
 
-    protected override void DisposeSocket() => link.Dispose();
+    protected override void DisposeSocket()
+    {
+        State = SocketState.Closing;
+        _arrived.Set();
+        link.Dispose();
+    }
 
     private TcpIpError TryFindPeer(out IPEndPoint? peer)
     {
@@ -143,12 +189,24 @@ internal sealed class DataSocket(ModemCore core, SocketParameters parameters, IS
         Received += packet.Bytes.Length;
         if (Mode == AccessMode.Push)
         {
-            Core.SendUrc(SocketText.Describe($"+QIURC: \"recv\",{Parameters.Id},", packet));
+            Push(packet);
             return;
         }
 
         _unread.Add(packet);
-        if (!_announced)
+        _arrived.Set();
+        if (Mode == AccessMode.Buffer)
+        {
+            Announce();
+        }
+    }
+
+    private void Push(Packet packet) => Core.SendUrc(
+        SocketText.Describe($"+QIURC: \"recv\",{Parameters.Id},", packet, Core.Sockets.Settings));
+
+    private void Announce()
+    {
+        if (!_announced && Unread > 0)
         {
             _announced = true;
             Core.SendUrc($"+QIURC: \"recv\",{Parameters.Id}");

@@ -23,10 +23,10 @@ internal abstract class ModuleSocket : IDisposable
 
     public abstract int LocalPort { get; }
 
-    protected ModemCore Core { get; }
-
     /// <summary>The host has closed it, or its context or the power was lost.</summary>
-    protected CancellationToken Closed { get; }
+    public CancellationToken Closed { get; }
+
+    protected ModemCore Core { get; }
 
     public abstract Task<TcpIpError> OpenAsync();
 

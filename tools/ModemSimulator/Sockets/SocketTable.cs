@@ -17,38 +17,55 @@ internal sealed class SocketTable(ModemCore core)
 
     public ModuleSocket? Find(int id) => _sockets.GetValueOrDefault(id);
 
+    public SocketSettings Settings { get; } = new(core.Profile.SocketSettings);
+
     /// <summary>Opens a socket and says with +QIOPEN how it went.</summary>
-    public async Task OpenAsync(SocketParameters parameters, CancellationToken powered)
+    public async Task OpenAndReportAsync(SocketParameters parameters)
+    {
+        if (await OpenAsync(parameters) is { } error)
+        {
+            core.Contexts.LastError = error;
+            core.SendUrc($"+QIOPEN: {parameters.Id},{error.Code}");
+            Serve(parameters.Id, error);
+        }
+    }
+
+    /// <summary>Opens a socket; to serve it is up to the caller, when the host knows.</summary>
+    /// <returns>Null: there is no result, by a fault or because the host has closed the socket meanwhile.</returns>
+    public async Task<TcpIpError?> OpenAsync(SocketParameters parameters)
     {
         if (_sockets.ContainsKey(parameters.Id))
         {
-            Report(parameters, TcpIpError.SocketIdentityUsed);
-            return;
+            return TcpIpError.SocketIdentityUsed;
         }
 
+        CancellationToken powered = core.Powered;
         ModuleSocket socket = Create(parameters);
         _sockets.Add(parameters.Id, socket);
-        if (await core.Operations.BeginAsync(
-                IpOperationKind.Open, parameters.Context, core.Profile.Latencies.SocketOpen, powered) is not { } error
-            || Find(parameters.Id) != socket)
+        try
         {
-            // No result ever comes, or the socket was closed meanwhile.
-            return;
-        }
+            TcpIpError? error = await core.Operations.BeginAsync(
+                IpOperationKind.Open, parameters.Context, core.Profile.Latencies.SocketOpen, socket.Closed);
+            error = error == TcpIpError.None ? await socket.OpenAsync() : error;
+            if (error is { } failure && failure != TcpIpError.None)
+            {
+                Close(socket);
+            }
 
-        if (error == TcpIpError.None)
-        {
-            error = await socket.OpenAsync();
+            return error;
         }
+        catch (OperationCanceledException) when (!powered.IsCancellationRequested)
+        {
+            return core.Contexts.CheckActive(parameters.Context) == TcpIpError.None ? null : TcpIpError.ContextBroken;
+        }
+    }
 
-        Report(parameters, error);
-        if (error == TcpIpError.None)
+    /// <summary>Lets data come, if the socket was opened.</summary>
+    public void Serve(int id, TcpIpError error)
+    {
+        if (error == TcpIpError.None && Find(id) is { } socket)
         {
-            await socket.ServeAsync();
-        }
-        else
-        {
-            Close(socket);
+            core.Start(_ => socket.ServeAsync());
         }
     }
 
@@ -104,11 +121,6 @@ internal sealed class SocketTable(ModemCore core)
     {
         foreach (ModuleSocket socket in Open.Where(socket => socket.Parameters.Context == context).ToArray())
         {
-            if (socket.State == SocketState.Opening)
-            {
-                Report(socket.Parameters, TcpIpError.ContextBroken);
-            }
-
             Close(socket);
         }
     }
@@ -116,6 +128,7 @@ internal sealed class SocketTable(ModemCore core)
     /// <summary>Power is lost, and all without a word.</summary>
     public void Reset()
     {
+        Settings.Reset();
         foreach (ModuleSocket socket in Open.ToArray())
         {
             Close(socket);
@@ -128,10 +141,4 @@ internal sealed class SocketTable(ModemCore core)
         SocketService.Tcp => new DataSocket(core, parameters, new TcpLink()),
         _ => new DataSocket(core, parameters, new UdpLink()),
     };
-
-    private void Report(SocketParameters parameters, TcpIpError error)
-    {
-        core.Contexts.LastError = error;
-        core.SendUrc($"+QIOPEN: {parameters.Id},{error.Code}");
-    }
 }

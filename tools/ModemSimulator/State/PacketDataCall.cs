@@ -12,6 +12,8 @@ internal sealed class PacketDataCall(PdpContext context) : IDataCall
 
     public PdpContext Context => context;
 
+    public bool IsOver => _ended.Task.IsCompleted;
+
     public void Send(ReadOnlySpan<byte> bytes)
     {
     }
