@@ -38,6 +38,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Network = new ModemNetwork(this, options.TimeProvider);
         PacketData = new ModemPacketData(this);
         Files = new ModemFiles(this, options.TimeProvider);
+        Tls = new ModemTls(this, Files, options.LoggerFactory.CreateLogger("Quectel.Modem"));
     }
 
     /// <summary>The endpoint, for instance <c>/dev/ttyUSB2</c> or <c>usb:</c>.</summary>
@@ -66,6 +67,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 
     /// <summary>The files in the module.</summary>
     public ModemFiles Files { get; }
+
+    /// <summary>TLS inside the module: its contexts and their certificates.</summary>
+    public ModemTls Tls { get; }
 
     /// <summary>Where this modem logs.</summary>
     public ILoggerFactory LoggerFactory => _options.LoggerFactory;

@@ -1,3 +1,5 @@
+using Quectel.Modem;
+
 namespace Quectel.Mqtt;
 
 /// <summary>How a client connects. Checked when the client is created, before anything is sent.</summary>
@@ -51,9 +53,12 @@ public sealed class MqttClientOptions
     /// <value>1 to 16; default 1.</value>
     public int PdpContextId { get; set; } = 1;
 
-    /// <summary>The TLS context (<c>AT+QSSLCFG</c>) to use.</summary>
-    /// <value>0 to 5, or null for a connection without TLS. Default null.</value>
-    public int? TlsContextId { get; set; }
+    /// <summary>
+    /// The TLS context of the connection; written whole before each connection, and its certificates stored when the
+    /// module has not got them.
+    /// </summary>
+    /// <value>Default null: a connection without TLS.</value>
+    public TlsContext? Tls { get; set; }
 
     /// <summary>How long the module waits for an acknowledgement before it sends a packet again.</summary>
     /// <value>Whole seconds, 1 to 60 s; default 5 s.</value>

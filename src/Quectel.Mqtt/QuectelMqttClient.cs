@@ -23,6 +23,7 @@ namespace Quectel.Mqtt;
 public sealed class QuectelMqttClient : IMqttClient
 {
     private readonly IAtChannel _channel;
+    private readonly ModemTls _tls;
     private readonly MqttClientOptions _options;
     private readonly ModemMqttProfile _profile;
     private readonly TimeProvider _time;
@@ -37,9 +38,10 @@ public sealed class QuectelMqttClient : IMqttClient
     /// <exception cref="ArgumentException">An option is out of range, or not one the module can take.</exception>
     public QuectelMqttClient(QuectelModem modem, MqttClientOptions options)
         : this(
-            modem,
+            modem ?? throw new ArgumentNullException(nameof(modem)),
+            modem.Tls,
             options,
-            (modem ?? throw new ArgumentNullException(nameof(modem))).Profile.Mqtt,
+            modem.Profile.Mqtt,
             modem.TimeProvider,
             modem.LoggerFactory)
     {
@@ -47,6 +49,7 @@ public sealed class QuectelMqttClient : IMqttClient
 
     internal QuectelMqttClient(
         IAtChannel channel,
+        ModemTls tls,
         MqttClientOptions options,
         ModemMqttProfile profile,
         TimeProvider time,
@@ -54,6 +57,7 @@ public sealed class QuectelMqttClient : IMqttClient
     {
         MqttOptionsValidator.Validate(options, profile);
         _channel = channel;
+        _tls = tls;
         _options = options;
         _profile = profile;
         _time = time;
@@ -91,7 +95,7 @@ public sealed class QuectelMqttClient : IMqttClient
     /// <inheritdoc/>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
-        var session = new MqttSession(_channel, _options, _profile, _time, _logger);
+        var session = new MqttSession(_channel, _tls, _options, _profile, _time, _logger);
         lock (_gate)
         {
             if (State != MqttConnectionState.Disconnected)

@@ -15,7 +15,7 @@ public sealed class MqttClientOptionsTests
         { "ClientIndex", options => options.ClientIndex = 6 },
         { "ClientIndex", options => options.ClientIndex = -1 },
         { "PdpContextId", options => options.PdpContextId = 17 },
-        { "TlsContextId", options => options.TlsContextId = 6 },
+        { "CertificateAuthority", options => options.Tls = new TlsContext() },
         { "KeepAlivePeriod", options => options.KeepAlivePeriod = TimeSpan.FromSeconds(3601) },
         { "KeepAlivePeriod", options => options.KeepAlivePeriod = TimeSpan.FromSeconds(1.5) },
         { "PacketTimeout", options => options.PacketTimeout = TimeSpan.Zero },

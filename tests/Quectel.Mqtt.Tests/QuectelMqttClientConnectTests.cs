@@ -34,6 +34,23 @@ public sealed class QuectelMqttClientConnectTests
     }
 
     [Fact]
+    public async Task ConnectAsync_WithTls_GivesTheHandshakeItsTime()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        var context = new TlsContext { DangerouslyTrustAnyServer = true, NegotiationTimeout = TimeSpan.FromSeconds(100) };
+        Task connecting = rig.CreateClient(options => options.Tls = context).ConnectAsync(Cancel);
+        await rig.AnswerTlsAsync(contextId: 0);
+        await rig.ConfigureAsync();
+        await rig.Wire.AnswerAsync("AT+QMTOPEN=0,\"broker\",1883", "OK");
+        await rig.Time.WaitForTimerAsync(TimeSpan.FromSeconds(221)).WaitAsync(Belt, Cancel);
+        rig.Time.Advance(TimeSpan.FromSeconds(220));
+        await rig.Wire.SendLinesAsync("+QMTOPEN: 0,0");
+        await rig.Wire.AnswerAsync("AT+QMTCONN=0,\"c\"", "OK", "+QMTCONN: 0,0,0");
+
+        await connecting.WaitAsync(Belt, Cancel);
+    }
+
+    [Fact]
     public async Task ConnectAsync_EveryOptionSet_WritesThem()
     {
         await using ScriptedRig rig = await ScriptedRig.StartAsync();
@@ -43,7 +60,7 @@ public sealed class QuectelMqttClientConnectTests
             options.ClientIndex = 5;
             options.ProtocolVersion = MqttProtocolVersion.V310;
             options.PdpContextId = 3;
-            options.TlsContextId = 2;
+            options.Tls = new TlsContext { Id = 2, DangerouslyTrustAnyServer = true };
             options.KeepAlivePeriod = TimeSpan.FromSeconds(3600);
             options.CleanSession = false;
             options.PacketTimeout = TimeSpan.FromSeconds(60);
@@ -59,6 +76,7 @@ public sealed class QuectelMqttClientConnectTests
             };
         }).ConnectAsync(Cancel);
 
+        await rig.AnswerTlsAsync(contextId: 2);
         IReadOnlyList<string> settings = await rig.ConfigureAsync();
         await rig.Wire.AnswerAsync("AT+QMTOPEN=5,\"broker\",8883", "OK", "+QMTOPEN: 5,0");
         await rig.Wire.AnswerAsync("AT+QMTCONN=5,\"c\",\"user\",\"pass,word\"", "OK", "+QMTCONN: 5,0,0");

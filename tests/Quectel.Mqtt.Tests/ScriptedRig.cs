@@ -68,5 +68,18 @@ internal sealed class ScriptedRig : IAsyncDisposable
         return settings;
     }
 
+    /// <summary>Takes a TLS context that trusts any server, and keeps each setting.</summary>
+    public async Task AnswerTlsAsync(int contextId)
+    {
+        foreach (string name in (string[])["sslversion", "ciphersuite", "seclevel", "ignorelocaltime", "negotiatetime", "sni", "checkhost"])
+        {
+            string write = await Wire.ReadLineAsync();
+            string start = $"AT+QSSLCFG=\"{name}\",{contextId},";
+            Assert.StartsWith(start, write, StringComparison.Ordinal);
+            await Wire.SendLinesAsync("OK");
+            await Wire.AnswerAsync(start[..^1], $"+QSSLCFG: \"{name}\",{contextId},{write[start.Length..]}", "OK");
+        }
+    }
+
     public ValueTask DisposeAsync() => Modem.DisposeAsync();
 }

@@ -21,7 +21,7 @@ internal sealed record MqttConfigureCommand : AtActionCommand
         int index = options.ClientIndex;
         yield return new(AtCommandLine.Create($"AT+QMTCFG={"version"},{index},{(int)options.ProtocolVersion}"));
         yield return new(AtCommandLine.Create($"AT+QMTCFG={"pdpcid"},{index},{options.PdpContextId}"));
-        yield return Tls(index, options.TlsContextId);
+        yield return Tls(index, options.Tls?.Id);
         yield return new(AtCommandLine.Create($"AT+QMTCFG={"keepalive"},{index},{Seconds(options.KeepAlivePeriod)}"));
         yield return new(AtCommandLine.Create($"AT+QMTCFG={"session"},{index},{options.CleanSession}"));
         yield return Timeout(options);

@@ -15,6 +15,9 @@ internal sealed class MqttLink(
 {
     private readonly int _index = options.ClientIndex;
 
+    // The module shakes hands within AT+QMTOPEN (QMT reference, 18).
+    private readonly TimeSpan _openLimit = profile.OpenTimeout + (options.Tls?.NegotiationTimeout ?? TimeSpan.Zero);
+
     /// <summary>Opens the network connection. An index that an earlier program left open is closed first.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -97,7 +100,7 @@ internal sealed class MqttLink(
         {
             var command = new MqttOpenCommand(_index, options.Host, options.Port);
             MqttResultUrc outcome = await operations
-                .ExchangeAsync(MqttOperation.Open, 0, command, profile.OpenTimeout, cancellationToken)
+                .ExchangeAsync(MqttOperation.Open, 0, command, _openLimit, cancellationToken)
                 .ConfigureAwait(false);
             return outcome.Result;
         }

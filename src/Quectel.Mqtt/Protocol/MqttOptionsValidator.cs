@@ -17,7 +17,7 @@ internal static class MqttOptionsValidator
         ValidateClient(options);
         RequireRange(options.ClientIndex, 0, 5, "the client index", nameof(options.ClientIndex));
         RequireRange(options.PdpContextId, 1, 16, "the PDP context", nameof(options.PdpContextId));
-        RequireRange(options.TlsContextId ?? 0, 0, 5, "the TLS context", nameof(options.TlsContextId));
+        options.Tls?.Validate();
         RequireRange(options.PacketRetries, 1, 10, "the number of retries", nameof(options.PacketRetries));
         RequireRange(
             options.MessageBufferSize,

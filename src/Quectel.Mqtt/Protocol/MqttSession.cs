@@ -27,6 +27,7 @@ internal sealed class MqttSession
     private static readonly TimeSpan FarewellGrace = TimeSpan.FromSeconds(2);
 
     private readonly IAtChannel _channel;
+    private readonly ModemTls _tls;
     private readonly MqttClientOptions _options;
     private readonly ModemMqttProfile _profile;
     private readonly TimeProvider _time;
@@ -46,12 +47,14 @@ internal sealed class MqttSession
 
     public MqttSession(
         IAtChannel channel,
+        ModemTls tls,
         MqttClientOptions options,
         ModemMqttProfile profile,
         TimeProvider time,
         ILogger logger)
     {
         _channel = channel;
+        _tls = tls;
         _options = options;
         _profile = profile;
         _time = time;
@@ -70,6 +73,11 @@ internal sealed class MqttSession
     {
         try
         {
+            if (_options.Tls is { } context)
+            {
+                await _tls.ConfigureAsync(context, cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (MqttConfigureCommand command in MqttConfigureCommand.All(_options))
             {
                 await _channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
