@@ -37,6 +37,7 @@ internal sealed class FileUpload(
         {
             await CleanUpAsync().ConfigureAwait(false);
             _progressFailure?.Throw();
+            cancellationToken.ThrowIfCancellationRequested(); // The short receipt can be quicker than the cancellation.
             throw NewDamagedException(receipt);
         }
     }
