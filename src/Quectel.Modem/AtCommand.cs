@@ -33,6 +33,15 @@ public abstract record AtCommand
     /// </summary>
     public virtual ReadOnlyMemory<byte>? Payload => null;
 
+    /// <summary>
+    /// Whether a character typed while the command runs ends it early (V.250 5.6.1). The driver sends one when the
+    /// caller stops waiting; a module that does not abort takes it for an empty line.
+    /// </summary>
+    /// <value>
+    /// False unless the command says otherwise: an operator scan takes up to 180 s, and everybody behind it would wait.
+    /// </value>
+    public virtual bool IsAbortable => false;
+
     /// <summary>What is written, without the final carriage return. May hold secrets.</summary>
     internal string Text { get; }
 

@@ -5,8 +5,7 @@ namespace Quectel.Modem;
 
 /// <summary>
 /// The channel to one modem, and the way to get it back: opens the port, proves the channel, sets the modem up, and
-/// does
-/// it again before the next command when the port was lost or the modem restarted.
+/// does it again before the next command when the port was lost or the modem restarted.
 /// </summary>
 internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 {
@@ -47,6 +46,9 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     /// <summary>What <see cref="ModemProfile.PacketRegistrationLevel"/> says, once the family is known.</summary>
     public int PacketRegistrationLevel { get; set; } = RegistrationReportingCommand.BasicLevel;
     public bool IsOpen => Volatile.Read(ref _channel) is { IsOpen: true };
+
+    /// <inheritdoc cref="AtChannel.RecoveryTimeLeft"/>
+    public TimeSpan RecoveryTimeLeft => Volatile.Read(ref _channel)?.RecoveryTimeLeft ?? TimeSpan.Zero;
 
     private bool IsSetUp => Volatile.Read(ref _startsAtSetUp) == Volatile.Read(ref _starts);
 

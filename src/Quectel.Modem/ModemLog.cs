@@ -34,8 +34,8 @@ internal static partial class ModemLog
     [LoggerMessage(
         1021,
         LogLevel.Warning,
-        "The answer to {Command} may still come: proving the channel before the next command")]
-    public static partial void ChannelSuspect(ILogger logger, string command);
+        "The answer to {Command} may still come: proving the channel before the next command, for {Seconds} s at most")]
+    public static partial void ChannelSuspect(ILogger logger, string command, double seconds);
 
     [LoggerMessage(1022, LogLevel.Information, "The channel is proven: the modem owes no answer")]
     public static partial void ChannelProven(ILogger logger);
@@ -45,6 +45,12 @@ internal static partial class ModemLog
 
     [LoggerMessage(1024, LogLevel.Information, "Channel closed: {Reason}")]
     public static partial void ChannelClosed(ILogger logger, string reason);
+
+    [LoggerMessage(1025, LogLevel.Warning, "{Doubt} Proving the channel before the next command, for {Seconds} s at most")]
+    public static partial void ChannelDoubted(ILogger logger, string doubt, double seconds);
+
+    [LoggerMessage(1026, LogLevel.Debug, "Asked the modem to abort {Command}")]
+    public static partial void CommandAborted(ILogger logger, string command);
 
     [LoggerMessage(1030, LogLevel.Information, "Opened {Port}: {Manufacturer} {Model}, firmware {Revision}")]
     public static partial void ModemOpened(

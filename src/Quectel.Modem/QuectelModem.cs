@@ -71,6 +71,13 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <summary>TLS inside the module: its contexts and their certificates.</summary>
     public ModemTls Tls { get; }
 
+    /// <summary>
+    /// How long a command sent now may have to wait because the modem has not answered an earlier one: until the driver
+    /// has proven that no answer is owed any more, or has given the port up.
+    /// </summary>
+    /// <value>The longest time; usually it is much shorter. Zero when no answer is missing.</value>
+    public TimeSpan RecoveryTimeLeft => _connection.RecoveryTimeLeft;
+
     /// <summary>Where this modem logs.</summary>
     public ILoggerFactory LoggerFactory => _options.LoggerFactory;
 

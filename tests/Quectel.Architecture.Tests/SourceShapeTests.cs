@@ -6,6 +6,7 @@ public sealed class SourceShapeTests
     private const int MostLines = 400;
 
     [Theory]
+    [InlineData("benchmarks")]
     [InlineData("src")]
     [InlineData("tests")]
     [InlineData("tools")]

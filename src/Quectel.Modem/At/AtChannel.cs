@@ -1,85 +1,83 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
 using Quectel.Modem.Urcs;
 
 namespace Quectel.Modem.At;
 
-/// <summary>
-/// Serialises commands on one port, runs the read loop and routes each line to the turn's owner or to the URC
-/// dispatcher.
-/// </summary>
+/// <summary>Serialises commands on one port.</summary>
 /// <remarks>
 /// Requirements:
 /// 1. One owner holds the turn. A turn ends when the modem has answered, or when a probe has proven that it owes
 ///    nothing; a caller's time-out or cancellation ends only the caller's wait, and the turn is handed to
-///    <see cref="RecoverAsync"/>.
-/// 2. The read loop waits for nobody: it never awaits a write, runs no user code and completes tasks asynchronously.
+///    <see cref="AtRecovery"/>.
+/// 2. An answer that came twice, that came unasked or that its command could not read makes the channel suspect; it is
+///    proven before the next command.
 /// 3. When the port dies, or the modem cannot be proven again, the channel is closed for good and says why; everything
 ///    pending fails with that reason at once. Whoever owns the endpoint opens a new channel.
 /// </remarks>
 internal sealed class AtChannel : IAtChannel, IAsyncDisposable
 {
+    // What the port may have been left in: a prompt, a payload without end, a connection without end.
+    private static readonly AtRung[] OpeningRungs = [AtRung.Escape, AtRung.Escape, AtRung.LeaveDataMode];
+
     private readonly IModemTransport _transport;
-    private readonly AtChannelOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly UrcDispatcher _urcs = new();
+    private readonly AtReceiver _receiver;
     private readonly AtWriter _writer;
     private readonly AtProber _prober;
+    private readonly AtRecovery _recovery;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Lock _gate = new();
     private readonly Task _readLoop;
-    private IAtLineOwner? _owner;
-    private ModemDisconnectedException? _closed;
-    private Task _recovery = Task.CompletedTask;
+    private Task _recovering = Task.CompletedTask;
     private int _disposed;
 
     public AtChannel(IModemTransport transport, AtChannelOptions options, TimeProvider time, ILogger logger)
     {
         _transport = transport;
-        _options = options;
         _time = time;
         _logger = logger;
+        _receiver = new AtReceiver(transport, options.Framing, _urcs, logger);
         _writer = new AtWriter(transport.Output);
-        _prober = new AtProber(_writer, options.ProbeTimeout, time, logger);
-        _readLoop = ReadLoopAsync();
+        _prober = new AtProber(_receiver, _writer, options, time, logger);
+        _recovery = new AtRecovery(transport.Name, _receiver, _writer, _prober, options, time, logger);
+        _readLoop = _receiver.RunAsync();
     }
 
     /// <summary>Whether commands can be sent.</summary>
-    public bool IsOpen => Volatile.Read(ref _closed) is null;
+    public bool IsOpen => _receiver.IsOpen;
+
+    /// <summary>How long a command may have to wait for an earlier one's missing answer; zero: not at all.</summary>
+    public TimeSpan RecoveryTimeLeft => _recovery.TimeLeft;
 
     public async Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterTurnAsync(cancellationToken).ConfigureAwait(false);
         var exchange = new AtExchange(command, _time.GetTimestamp());
         Task writing = Task.CompletedTask;
         bool ended = true;
-        AtResponse response;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            TakeTurn(exchange);
+            _receiver.Attach(exchange);
             ended = false;
             writing = WriteAsync(exchange, cancellationToken);
-            response = await exchange.Response
-                .WaitAsync(command.MaxResponseTime, _time, cancellationToken).ConfigureAwait(false);
+            AtResponse response = await AwaitAnswerAsync(exchange, cancellationToken).ConfigureAwait(false);
             ended = writing.IsCompleted && !exchange.IsPayloadCut;
+            return command.Accepts(response.Result)
+                ? command.Parse(response)
+                : throw new AtCommandException(command, response.Result);
         }
-        catch (TimeoutException)
+        catch (AtProtocolException)
         {
-            ModemLog.CommandTimedOut(_logger, command.LogText, command.MaxResponseTime.TotalSeconds);
-            throw new ModemTimeoutException(command.LogText, command.MaxResponseTime);
+            _receiver.Doubt ??= $"The answer to {command.LogText} was not understood."; // It may have been another's.
+            throw;
         }
         finally
         {
             EndTurn(exchange, writing, ended);
         }
-
-        return command.Accepts(response.Result)
-            ? command.Parse(response)
-            : throw new AtCommandException(command, response.Result);
     }
 
     public UrcSubscription<TUrc> Subscribe<TUrc>(Func<AtLine, TUrc?> parse, int capacity)
@@ -106,25 +104,20 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         {
             using var timer = new CancellationTokenSource(timeout, _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-            try
-            {
-                while (!await TryProbeAsync(abandoned: null, clearInput: true, either.Token).ConfigureAwait(false))
-                {
-                }
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new ModemTimeoutException(
-                    "AT",
-                    timeout,
-                    $"The modem on {_transport.Name} did not answer AT within {timeout.TotalSeconds:0.#} s. "
-                    + "Is it powered, is this its AT port (USB interface 2 or 3), and does the baud rate fit?");
-            }
+            _receiver.Doubt = null;
+            await ProveFromOpeningAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ModemTimeoutException(
+                "AT",
+                timeout,
+                $"The modem on {_transport.Name} did not answer AT within {timeout.TotalSeconds:0.#} s. "
+                + "Is it powered, is this its AT port (USB interface 2 or 3), and does the baud rate fit?");
         }
         finally
         {
-            Volatile.Write(ref _owner, null);
-            _turn.Release();
+            LeaveTurn();
         }
     }
 
@@ -136,35 +129,80 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         }
 
         string name = _transport.Name;
-        Close(new ModemDisconnectedException(name, $"The connection to {name} was closed by this program."));
+        _receiver.Close(new ModemDisconnectedException(name, $"The connection to {name} was closed by this program."));
         await _transport.DisposeAsync().ConfigureAwait(false);
         await _readLoop.ConfigureAwait(false);
-        await _recovery.ConfigureAwait(false);
+        await _recovering.ConfigureAwait(false);
     }
 
-    private void TakeTurn(IAtLineOwner owner)
+    private async Task EnterTurnAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_receiver.Doubt is null)
         {
-            if (_closed is not null)
-            {
-                throw NewClosedException();
-            }
+            return;
+        }
 
-            _owner = owner;
+        Task proof = RecoverAsync(_recovery.ProveAsync(abandoned: null));
+        try
+        {
+            await proof.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _recovering = LeaveTurnAfterAsync(proof); // The proof goes on without this caller.
+            throw;
         }
     }
 
     private void EndTurn(AtExchange exchange, Task writing, bool ended)
     {
-        if (ended)
+        if (!ended)
         {
-            Volatile.Write(ref _owner, null);
-            _turn.Release();
+            _recovering = LeaveTurnAfterAsync(RecoverAsync(_recovery.FinishAsync(exchange, writing)));
             return;
         }
 
-        _recovery = RecoverAsync(exchange, writing);
+        LeaveTurn();
+    }
+
+    private void LeaveTurn()
+    {
+        _receiver.Detach();
+        _turn.Release();
+    }
+
+    private async Task LeaveTurnAfterAsync(Task recovery)
+    {
+        await recovery.ConfigureAwait(false);
+        LeaveTurn();
+    }
+
+    private static async Task RecoverAsync(Task recovery)
+    {
+        try
+        {
+            await recovery.ConfigureAwait(false);
+        }
+        catch (ModemDisconnectedException)
+        {
+            // The port died meanwhile: the channel is closed and everybody waiting has been told.
+        }
+    }
+
+    private async Task<AtResponse> AwaitAnswerAsync(AtExchange exchange, CancellationToken cancellationToken)
+    {
+        AtCommand command = exchange.Command;
+        try
+        {
+            return await exchange.Response
+                .WaitAsync(command.MaxResponseTime, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            ModemLog.CommandTimedOut(_logger, command.LogText, command.MaxResponseTime.TotalSeconds);
+            throw new ModemTimeoutException(command.LogText, command.MaxResponseTime);
+        }
     }
 
     private async Task WriteAsync(AtExchange exchange, CancellationToken cancellationToken)
@@ -180,9 +218,10 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
                 await WritePayloadAsync(exchange, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception error) when (IsPortFailure(error))
+        catch (Exception error) when (PortFailure.Is(error))
         {
-            Close(Disconnected(error)); // Which fails the exchange, and so tells the caller.
+            // Which fails the exchange, and so tells the caller.
+            _receiver.Close(PortFailure.Describe(_transport.Name, error));
         }
     }
 
@@ -190,191 +229,23 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     private Task WritePayloadAsync(AtExchange exchange, CancellationToken cancellationToken) =>
         exchange.Command.WritePayloadAsync(piece => exchange.WritePieceAsync(_writer, piece), cancellationToken);
 
-    /// <summary>
-    /// Goes on with a turn whose caller has stopped waiting. If the modem answers while it still may, nothing was ever
-    /// in doubt. Otherwise the late answer is given a grace time, and then the channel is proven before anyone else is
-    /// served.
-    /// </summary>
-    private async Task RecoverAsync(AtExchange exchange, Task writing)
+    private async Task ProveFromOpeningAsync(CancellationToken cancellationToken)
     {
         try
         {
-            TimeSpan limit = exchange.Command.MaxResponseTime;
-            TimeSpan left = limit - _time.GetElapsedTime(exchange.StartedAt);
-            Task answered = Task.WhenAll(exchange.Response, writing);
-            await answered.WaitAsync((left > TimeSpan.Zero ? left : TimeSpan.Zero) + _options.LateAnswerGrace, _time)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            bool inTime = answered.IsCompletedSuccessfully && _time.GetElapsedTime(exchange.StartedAt) < limit;
-            if (!inTime || exchange.IsPayloadCut)
+            for (int i = 0; ; i++)
             {
-                await ProveAsync(exchange).ConfigureAwait(false);
-            }
-        }
-        catch (ModemDisconnectedException)
-        {
-            // The port died meanwhile: the channel is closed and everybody waiting has been told.
-        }
-        finally
-        {
-            Volatile.Write(ref _owner, null);
-            _turn.Release();
-        }
-    }
-
-    private async Task ProveAsync(AtExchange abandoned)
-    {
-        if (IsOpen)
-        {
-            ModemLog.ChannelSuspect(_logger, abandoned.Command.LogText);
-        }
-
-        for (int attempt = 0; attempt < _options.ProbeAttempts && IsOpen; attempt++)
-        {
-            if (await TryProbeAsync(abandoned, clearInput: attempt > 0, CancellationToken.None).ConfigureAwait(false))
-            {
-                ModemLog.ChannelProven(_logger);
-                return;
-            }
-        }
-
-        Close(new ModemDisconnectedException(
-            _transport.Name,
-            $"The modem on {_transport.Name} missed the answer to {abandoned.Command.LogText} and could not be "
-            + "resynchronised; the port was given up."));
-    }
-
-    /// <param name="abandoned">The command whose answer may still come.</param>
-    /// <param name="clearInput">
-    /// Whether to send ESC and a carriage return first: they end a half-written line and an open prompt.
-    /// </param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    private async Task<bool> TryProbeAsync(AtExchange? abandoned, bool clearInput, CancellationToken cancellationToken)
-    {
-        AtProbe probe = _prober.CreateProbe(abandoned);
-        TakeTurn(probe);
-        try
-        {
-            return await _prober.TryAsync(probe, clearInput, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (IsPortFailure(error))
-        {
-            Close(Disconnected(error));
-            throw NewClosedException();
-        }
-    }
-
-    private async Task ReadLoopAsync()
-    {
-        PipeReader input = _transport.Input;
-        ModemDisconnectedException reason;
-        try
-        {
-            while (true)
-            {
-                ReadResult read = await input.ReadAsync().ConfigureAwait(false);
-                ReadOnlySequence<byte> buffer = read.Buffer;
-                while (AtFramer.TryReadFrame(ref buffer, _options.Framing, Expectation, out AtFrame frame))
+                AtRung rung = OpeningRungs[i % OpeningRungs.Length];
+                if (await _prober.TryAsync(rung, abandoned: null, cancellationToken).ConfigureAwait(false))
                 {
-                    Route(frame);
-                }
-
-                input.AdvanceTo(buffer.Start, read.Buffer.End);
-                if (read.IsCompleted)
-                {
-                    reason = new ModemDisconnectedException(_transport.Name, $"The port {_transport.Name} was closed.");
-                    break;
+                    return;
                 }
             }
         }
-        catch (Exception error) // Whatever ended the loop must end what waits for it.
+        catch (Exception error) when (PortFailure.Is(error))
         {
-            reason = Disconnected(error);
+            _receiver.Close(PortFailure.Describe(_transport.Name, error));
+            throw _receiver.NewClosedException();
         }
-
-        Close(reason);
-    }
-
-    private FrameExpectation Expectation => Volatile.Read(ref _owner)?.Expectation ?? default;
-
-    /// <summary>Owner first, else a URC. Never user code.</summary>
-    private void Route(in AtFrame frame)
-    {
-        IAtLineOwner? owner = Volatile.Read(ref _owner);
-        switch (frame.Kind)
-        {
-            case AtFrameKind.Prompt:
-                ModemLog.LineReceived(_logger, ">");
-                owner?.OnPrompt();
-                return;
-            case AtFrameKind.Oversize:
-                // Its end may look like anything, so what is being answered cannot be trusted any more.
-                ModemLog.OversizeLine(_logger, frame.Text.Length);
-                (owner as AtExchange)?.Fail(new AtProtocolException(
-                    $"({frame.Text.Length} bytes)", "No line may be that long; it was dropped."));
-                return;
-        }
-
-        AtLine line = frame.ToLine();
-        if (line.StartsWith("AT"))
-        {
-            return; // An echo: no answer and no URC begins so. Not logged, since it may hold what the command hid.
-        }
-
-        if (_logger.IsEnabled(LogLevel.Trace))
-        {
-            ModemLog.LineReceived(_logger, owner?.LogTextOf(line) ?? line.ToString());
-        }
-
-        if (owner?.TryTake(line) == true)
-        {
-            return;
-        }
-
-        Dispatch(line);
-    }
-
-    private void Dispatch(AtLine line)
-    {
-        if (AtFinalResult.TryParse(line.Text, out _))
-        {
-            ModemLog.UnexpectedFinalResult(_logger, line.Text);
-            return;
-        }
-
-        if (!_urcs.Dispatch(line, _logger))
-        {
-            ModemLog.UrcIgnored(_logger, line.Text);
-        }
-    }
-
-    private static bool IsPortFailure(Exception error) =>
-        error is ModemDisconnectedException or InvalidOperationException or IOException;
-
-    private ModemDisconnectedException Disconnected(Exception error) => error as ModemDisconnectedException
-        ?? new ModemDisconnectedException(
-            _transport.Name,
-            $"The port {_transport.Name} failed: {error.Message}",
-            error);
-
-    private ModemDisconnectedException NewClosedException() => new(_transport.Name, _closed!.Message, _closed);
-
-    /// <summary>Closes the channel once and for all. The first reason stands.</summary>
-    private void Close(ModemDisconnectedException reason)
-    {
-        IAtLineOwner? owner;
-        lock (_gate)
-        {
-            if (_closed is not null)
-            {
-                return;
-            }
-
-            _closed = reason;
-            owner = _owner;
-        }
-
-        ModemLog.ChannelClosed(_logger, reason.Message);
-        owner?.Fail(NewClosedException());
-        _urcs.Complete(reason);
     }
 }

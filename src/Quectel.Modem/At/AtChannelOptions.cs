@@ -11,6 +11,8 @@ internal sealed record AtChannelOptions
     /// <summary>How long one step of a probe waits for its answer.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many probes are tried after a missed answer before the port is given up.</summary>
-    public int ProbeAttempts { get; init; } = 3;
+    /// <summary>
+    /// The silence before and after <c>+++</c>: S12 is 1 s (core AT reference, 1.1), and a scheduler may be late.
+    /// </summary>
+    public TimeSpan EscapeGuard { get; init; } = TimeSpan.FromSeconds(1.2);
 }

@@ -5,11 +5,16 @@ namespace Quectel.Modem.At;
 /// </summary>
 internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwner
 {
+    private const byte CtrlZ = 0x1A;
+
     private readonly List<AtLine> _lines = [];
     private readonly TaskCompletionSource<AtResponse> _response =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly TaskCompletionSource<bool> _prompt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private AtResponse? _complete;
+    private bool _echoes;
+    private bool _isWithdrawn;
 
     public AtCommand Command { get; } = command;
 
@@ -20,7 +25,7 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
     public Task<AtResponse> Response => _response.Task;
 
     /// <summary>
-    /// Completes with true when the modem asks for the payload, with false when it ended without asking.
+    /// Completes with true when the modem asks for the payload, with false when there is nothing to send any more.
     /// </summary>
     public Task<bool> Prompted => _prompt.Task;
 
@@ -29,44 +34,58 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
     /// </summary>
     public bool IsPayloadCut { get; private set; }
 
-    public FrameExpectation Expectation => new(Prompt: AwaitsPrompt);
+    public bool HasSurplus { get; private set; }
+
+    public FrameExpectation Expectation => Command.Payload is { } payload
+        ? new FrameExpectation(AwaitsPrompt, _echoes && !AwaitsPrompt ? WithoutCtrlZ(payload) : default)
+        : default;
 
     private bool AwaitsPrompt => Command.Payload is not null && !_prompt.Task.IsCompleted;
 
     /// <summary>Passes a piece of the payload on, unless the command has ended meanwhile.</summary>
     public Task WritePieceAsync(AtWriter writer, ReadOnlyMemory<byte> piece)
     {
-        IsPayloadCut = Response.IsCompleted;
+        IsPayloadCut = Response.IsCompleted || Volatile.Read(ref _isWithdrawn);
         return IsPayloadCut ? Task.CompletedTask : writer.WriteAsync(piece);
     }
 
     /// <summary>
     /// Invariant 3, the rule: a final result ends the exchange; CONNECT asks for a payload not yet sent; a line the
-    /// command owns is its information text; everything else is a URC.
+    /// command owns is its information text; everything else is a URC. Behind the final result all but the last is
+    /// surplus: the answer was not this command's, or came twice.
     /// </summary>
     public bool TryTake(AtLine line)
     {
-        if (AtFinalResult.TryParse(line.Text, out AtFinalResult result))
-        {
-            _prompt.TrySetResult(false);
-            _response.TrySetResult(new AtResponse(_lines, result));
-            return true;
-        }
-
         if (AwaitsPrompt && line.Text == "CONNECT")
         {
             OnPrompt();
             return true;
         }
 
-        if (!Owns(line))
+        bool isFinal = AtFinalResult.TryParse(line.Text, out AtFinalResult result);
+        if (!isFinal && !Owns(line))
         {
             return false;
         }
 
-        _lines.Add(line);
+        if (_complete is not null)
+        {
+            HasSurplus = true;
+        }
+        else if (isFinal)
+        {
+            _prompt.TrySetResult(false);
+            _complete = new AtResponse(_lines, result);
+        }
+        else
+        {
+            _lines.Add(line);
+        }
+
         return true;
     }
+
+    public bool TryQuarantine() => false;
 
     /// <summary>
     /// Asks the command, which may be a user's: a fault in it fails this exchange, not the read loop.
@@ -87,7 +106,29 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
     public string? LogTextOf(AtLine line) =>
         !AtFinalResult.TryParse(line.Text, out _) && Owns(line) ? Command.LogTextOf(line) : null;
 
+    /// <summary>A modem that gives back the command gives back the payload too, right behind the prompt.</summary>
+    public void OnEcho(AtLine line) => _echoes |= line.Text == Command.Text;
+
     public void OnPrompt() => _prompt.TrySetResult(true);
+
+    public void OnPayloadEcho() => _echoes = false;
+
+    public void OnAllRead()
+    {
+        if (_complete is { } response)
+        {
+            _response.TrySetResult(response);
+        }
+    }
+
+    /// <summary>
+    /// The payload is not sent any more. Once something else has been written, its rest could be taken for commands.
+    /// </summary>
+    public void WithdrawPayload()
+    {
+        Volatile.Write(ref _isWithdrawn, true);
+        _prompt.TrySetResult(false);
+    }
 
     public void Fail(Exception error)
     {
@@ -95,4 +136,8 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
         _response.TrySetException(error);
         _ = _response.Task.Exception; // Observed: the caller may have stopped waiting.
     }
+
+    // What ends a payload is not given back.
+    private static ReadOnlyMemory<byte> WithoutCtrlZ(ReadOnlyMemory<byte> payload) =>
+        payload.Span is [.., CtrlZ] ? payload[..^1] : payload;
 }

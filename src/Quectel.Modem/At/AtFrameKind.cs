@@ -9,6 +9,9 @@ internal enum AtFrameKind
     /// <summary>The data prompt <c>&gt;</c>, which has no line end.</summary>
     Prompt,
 
+    /// <summary>The payload, given back by a modem whose echo is on.</summary>
+    Echo,
+
     /// <summary>More bytes without a line end than any line may have; they are dropped.</summary>
     Oversize,
 }

@@ -9,8 +9,7 @@ namespace Quectel.Modem.At;
 /// <remarks>
 /// The modem sends <c>&lt;CR&gt;&lt;LF&gt;text&lt;CR&gt;&lt;LF&gt;</c>, an echo ends in CR only, some firmware sends a
 /// naked LF. All of that is one rule here: a line ends at LF, and CR, LF, NUL and blanks before a line are nothing.
-/// So a
-/// missing or doubled blank line, NULs at power-up and the space behind a prompt need no cases of their own.
+/// So a missing or doubled blank line, NULs at power-up and the space behind a prompt need no cases of their own.
 /// </remarks>
 internal static class AtFramer
 {
@@ -21,7 +20,7 @@ internal static class AtFramer
     /// <summary>Cuts one frame.</summary>
     /// <param name="buffer">The bytes; moved behind what was consumed, also when no frame is complete.</param>
     /// <param name="framing">Counted lines and limits.</param>
-    /// <param name="expectation">Whether a prompt may come now.</param>
+    /// <param name="expectation">Whether a prompt or the echo of a payload may come now.</param>
     /// <param name="frame">The frame.</param>
     /// <returns>False when more bytes are needed.</returns>
     public static bool TryReadFrame(
@@ -31,6 +30,19 @@ internal static class AtFramer
         out AtFrame frame)
     {
         frame = default;
+        if (!expectation.Echo.IsEmpty)
+        {
+            switch (ReadEcho(buffer, expectation.Echo.Span, out SequencePosition end))
+            {
+                case OperationStatus.Done:
+                    frame = new AtFrame(AtFrameKind.Echo, buffer.Slice(0, end), null);
+                    buffer = buffer.Slice(end);
+                    return true;
+                case OperationStatus.NeedMoreData:
+                    return false;
+            }
+        }
+
         var reader = new SequenceReader<byte>(buffer);
         reader.AdvancePastAny(Fillers);
         buffer = reader.UnreadSequence;
@@ -64,6 +76,37 @@ internal static class AtFramer
         }
 
         return TryReadLine(ref buffer, ref reader, framing, out frame);
+    }
+
+    /// <summary>
+    /// The payload as it was sent, behind the prompt or behind its space. It may begin or end as an answer does, so it is
+    /// looked for before anything is passed over.
+    /// </summary>
+    private static OperationStatus ReadEcho(
+        ReadOnlySequence<byte> buffer, ReadOnlySpan<byte> echo, out SequencePosition end)
+    {
+        end = default;
+        var reader = new SequenceReader<byte>(buffer);
+        for (int space = 0; space <= 1; space++)
+        {
+            if (reader.IsNext(echo, advancePast: true))
+            {
+                end = reader.Position;
+                return OperationStatus.Done;
+            }
+
+            if (reader.Remaining < echo.Length && reader.IsNext(echo[..(int)reader.Remaining]))
+            {
+                return OperationStatus.NeedMoreData;
+            }
+
+            if (!reader.IsNext((byte)' ', advancePast: true))
+            {
+                break;
+            }
+        }
+
+        return OperationStatus.InvalidData;
     }
 
     private static bool TryReadLine(

@@ -151,6 +151,7 @@ public sealed class ModemFilesTests
         _rig.Time.Advance(TimeSpan.FromSeconds(20.01) - Settle);
         await _rig.Time.WaitForTimerAsync(TimeSpan.FromSeconds(2)).WaitAsync(QuectelModemRig.Belt, Cancel);
         _rig.Time.Advance(TimeSpan.FromSeconds(2));
+        await _rig.Modem.ExpectAsync("\u001b" + new string(' ', Content.Length)); // In case some bytes were lost.
         await _rig.Modem.AnswerProbeAsync(afterEscape: false);
         await _rig.Modem.AnswerAsync("AT+QFLST=\"a.bin\"", "+QFLST: \"a.bin\",10", "OK");
         await AnswerReadAsync();

@@ -18,7 +18,7 @@ internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvi
     private readonly BaudPacer _pacer = new(timeProvider);
 
     private ReadOnlyMemory<byte> _merged;
-    private ReadOnlyMemory<byte> _swapped;
+    private (ReadOnlyMemory<byte> Bytes, OutputFault Fault) _swapped;
     private int _queued;
     private bool _dropping;
 
@@ -35,16 +35,16 @@ internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvi
             return;
         }
 
-        if (fault.Swapped && _swapped.IsEmpty)
+        if (fault.Swapped && _swapped.Bytes.IsEmpty)
         {
-            _swapped = piece;
+            _swapped = (piece, fault);
             return;
         }
 
-        (ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> last) = (Join(_merged, piece), _swapped);
+        (ReadOnlyMemory<byte> first, (ReadOnlyMemory<byte> Bytes, OutputFault Fault) last) = (Join(_merged, piece), _swapped);
         ForgetHeld();
         Enqueue(first, fault);
-        Enqueue(last, default);
+        Enqueue(last.Bytes, last.Fault);
     }
 
     /// <summary>What waits for the next piece will never go out.</summary>

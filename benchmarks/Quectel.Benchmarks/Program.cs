@@ -1,0 +1,8 @@
+using System.CommandLine;
+using Quectel.Benchmarks.Shift;
+
+var root = new RootCommand("Tests too long for a test run, and measurements. docs/performance.md says how to read them.")
+{
+    new ShiftCommand(),
+};
+return await root.Parse(args).InvokeAsync();
