@@ -6,7 +6,8 @@ namespace Quectel.Simulator.Tests;
 public sealed class OperatorScanTests
 {
     private const string Found =
-        "\r\n+COPS: (2,\"Simulated Mobile\",\"SimMobile\",\"00101\",7),,(0,1,2,3,4),(0,1,2)\r\n\r\nOK\r\n";
+        "\r\n+COPS: (2,\"Simulated Mobile\",\"SimMobile\",\"00101\",7),(1,\"Simulated Guest\",\"SimGuest\",\"00102\",7),"
+        + "(3,\"Simulated Rival\",\"SimRival\",\"00103\",7),,(0,1,2,3,4),(0,1,2)\r\n\r\nOK\r\n";
 
     private static readonly TimeSpan Scan = TimeSpan.FromSeconds(30);
 

@@ -116,9 +116,15 @@ public sealed class SimulatedModem : IAsyncDisposable
     public Task SendUrcAsync(string text) => OnLoopAsync(() => _core.SendUrc(text));
 
     /// <summary>The network is gone: contexts and MQTT connections break, the module searches.</summary>
-    public Task DropNetworkAsync() => OnLoopAsync(() => _core.Network.SetCoverage(false));
+    /// <param name="plmn">The number of one operator, whose network is gone; null: all are.</param>
+    public Task DropNetworkAsync(string? plmn = null) => OnLoopAsync(() => _core.Network.SetCoverage(false, plmn));
 
-    public Task RestoreNetworkAsync() => OnLoopAsync(() => _core.Network.SetCoverage(true));
+    /// <summary>The network is back.</summary>
+    /// <param name="plmn">The number of one operator, whose network is back; null: all are.</param>
+    public Task RestoreNetworkAsync(string? plmn = null) => OnLoopAsync(() => _core.Network.SetCoverage(true, plmn));
+
+    /// <summary>The module moves into the next cell of its network, which is of the next area.</summary>
+    public Task MoveToNextCellAsync() => OnLoopAsync(_core.Network.MoveOn);
 
     /// <summary>
     /// Changes how strong the serving cell is, in dBm: RSRP on LTE and its kin, the level on GSM. It wanders about that from

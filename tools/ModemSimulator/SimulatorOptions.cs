@@ -46,6 +46,9 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool TypingAborts { get; set; }
 
+    /// <summary>The networks that can be received; the module prefers the SIM's own.</summary>
+    public IReadOnlyList<SimulatedOperator> Operators { get; set; } = SimulatedOperator.TestNetworks;
+
     /// <summary>
     /// How strong the serving cell is, in dBm from -140 to -44: RSRP on LTE and its kin, the level on GSM. -87 is AT+CSQ 28
     /// on an EC25. What AT commands show of the signal follows from it.

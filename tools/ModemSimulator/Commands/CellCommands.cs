@@ -44,14 +44,14 @@ internal sealed class CellCommands(ModemCore core) : ICommandSet
     private InfoLine DescribeServing()
     {
         const string Start = "+QENG: \"servingcell\"";
-        if (core.Radio is not { Serving: { } cell, Technology: { } technology } || Network.IsSearching)
+        if (core.Radio is not { Serving: { } cell, Technology: { } technology } || Network.Camped is not { } camped)
         {
             return Start + ",\"SEARCH\"";
         }
 
         string state = Network.IsRegistered ? "NOCONN" : "LIMSRV";
         string head = $"{Start},\"{state}\",\"{technology.CellMode}\"";
-        (string mcc, string mnc, Cell own) = (Network.Plmn[..3], Network.Plmn[3..], Network.Cell);
+        (string mcc, string mnc, Cell own) = (camped.CountryCode, camped.NetworkCode, camped.Cell);
         if (technology.Technology == AccessTechnology.Gsm)
         {
             // No power control and no paging cycle are told; what follows the GPRS flag belongs to a call.
@@ -69,7 +69,7 @@ internal sealed class CellCommands(ModemCore core) : ICommandSet
 
     private IEnumerable<InfoLine> DescribeNeighbours()
     {
-        if (core.Radio is not { Serving: not null, Technology: { } technology } || Network.IsSearching)
+        if (core.Radio is not { Serving: not null, Technology: { } technology } || Network.Camped is not { } camped)
         {
             yield break;
         }
@@ -78,27 +78,29 @@ internal sealed class CellCommands(ModemCore core) : ICommandSet
         {
             CellMeasurement measured = core.Radio.Signal.Measure(technology, cell);
             yield return technology.Technology == AccessTechnology.Gsm
-                ? DescribeGsmNeighbour(technology, measured, cell)
-                : DescribeLteNeighbour(technology, measured, cell);
+                ? DescribeGsmNeighbour(camped, technology, measured, cell)
+                : DescribeLteNeighbour(camped, technology, measured, cell);
         }
     }
 
-    private InfoLine DescribeGsmNeighbour(TechnologyProfile technology, CellMeasurement cell, int number)
+    private static InfoLine DescribeGsmNeighbour(
+        NetworkOperator camped, TechnologyProfile technology, CellMeasurement cell, int number)
     {
-        Cell neighbour = Network.Cell with { Id = Network.Cell.Id + number };
+        Cell neighbour = camped.Cell with { Id = camped.Cell.Id + number };
         int c1 = Round(cell.Rssi - LeastGsmLevel);
         return Join(
-            "+QENG: \"neighbourcell\",\"GSM\"", Network.Plmn[..3], Network.Plmn[3..], neighbour.AreaCode,
+            "+QENG: \"neighbourcell\",\"GSM\"", camped.CountryCode, camped.NetworkCode, neighbour.AreaCode,
             neighbour.IdOn(technology), ColourCode + number, technology.Channel + number, Round(cell.Rssi), c1, c1, 0, 0);
     }
 
     // Of the same channel: priority, then the thresholds for searching elsewhere; of another: those for going there.
-    private InfoLine DescribeLteNeighbour(TechnologyProfile technology, CellMeasurement cell, int number)
+    private static InfoLine DescribeLteNeighbour(
+        NetworkOperator camped, TechnologyProfile technology, CellMeasurement cell, int number)
     {
         bool intra = number <= Intra;
         return Join(
             $"+QENG: \"neighbourcell {(intra ? "intra" : "inter")}\",\"{technology.CellMode}\"",
-            technology.Channel + (intra ? 0 : 100), Network.Cell.PhysicalId + number,
+            technology.Channel + (intra ? 0 : 100), camped.Cell.PhysicalId + number,
             Round(cell.Rsrq), Round(cell.Rsrp), Round(cell.Rssi), Round(cell.Sinr), Round(cell.Rsrp - LeastRsrp),
             intra ? "5,10,2,62" : "6,10,4");
     }

@@ -43,7 +43,7 @@ internal sealed class DeviceSettingCommand(ModemCore core) : ICommandSet
         }
 
         core.Settings.Set(setting, values, now: effect == 1);
-        return AtReply.OkThen(core.Network.UpdateTechnology);
+        return AtReply.OkThen(core.Network.OnSettingChanged);
     }
 
     // What is left out keeps its value; one more than there are is <effect>, 0 after a reboot or 1 now.

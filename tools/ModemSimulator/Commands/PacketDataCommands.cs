@@ -47,12 +47,6 @@ internal sealed class PacketDataCommands(ModemCore core) : ICommandSet
             Execute = _ => AtReply.Text([.. Contexts.Defined.Select(DescribeAddress)]),
             Write = call => WithContext(call, 0, context => AtReply.Text(DescribeAddress(context))),
         },
-        new("+CGATT")
-        {
-            TestLines = ["+CGATT: (0,1)"],
-            Read = _ => AtReply.Text($"+CGATT: {(core.Network.IsAttached ? 1 : 0)}"),
-            Write = SetAttached,
-        },
     ];
 
     private InfoLine DescribeContext(PdpContext context)
@@ -179,16 +173,5 @@ internal sealed class PacketDataCommands(ModemCore core) : ICommandSet
         return context.State == PdpState.Active || Contexts.Activate(context) == TcpIpError.None
             ? AtReply.Ok
             : AtReply.Cme(CmeError.OperationNotAllowed);
-    }
-
-    private AtReply SetAttached(CommandCall call)
-    {
-        if (!call.Arguments.TryGetNumber(0, 0, 1, out int attached))
-        {
-            return AtReply.Error;
-        }
-
-        core.Network.SetPacketData(attached == 1);
-        return AtReply.Ok;
     }
 }

@@ -22,8 +22,8 @@ internal sealed class SignalCommands(ModemCore core) : ICommandSet
         },
         new("+QNWINFO")
         {
-            Execute = _ => AtReply.Text(core.Network.Technology is { } found
-                ? $"+QNWINFO: \"{found.NetworkMode}\",\"{core.Network.Plmn}\",\"{found.Band}\",{found.Channel}"
+            Execute = _ => AtReply.Text(core.Network is { Technology: { } found, Operator: { } network }
+                ? $"+QNWINFO: \"{found.NetworkMode}\",\"{network.Plmn}\",\"{found.Band}\",{found.Channel}"
                 : "+QNWINFO: No Service"),
         },
     ];

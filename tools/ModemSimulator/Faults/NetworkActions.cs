@@ -9,10 +9,12 @@ public static class NetworkActions
 
     internal static IEnumerable<FaultWord> Words =>
     [
-        new(FaultReach.Modem, "network", "`drop`: no coverage, contexts and connections break; `restore`: it is back",
-            map => map.Choice<Coverage>("network") == Coverage.Drop ? Drop() : Restore())
+        new(FaultReach.Modem, "network", "`drop`: no coverage, contexts and connections break; `restore`: it is back; with `operator` only that one's",
+            map => map.Choice<Coverage>("network") == Coverage.Drop
+                ? Drop(map.OptionalText("operator"))
+                : Restore(map.OptionalText("operator")))
         {
-            Examples = ["{network: drop}", "{network: restore}"],
+            Examples = ["{network: drop}", "{network: drop, operator: \"00101\"}", "{network: restore}"],
         },
         new(FaultReach.Modem, "registration",
             "`denied`: the network refuses the module, for a `cause` of 3GPP TS 24.301 that `AT+CEREG=4` shows (11: PLMN not "
@@ -43,17 +45,21 @@ public static class NetworkActions
         Restore,
     }
 
-    public static FaultAction Drop() => new("network drop", scene => scene.Core.Network.SetCoverage(false));
+    /// <param name="plmn">The number of the operator whose network cannot be received; null: none can.</param>
+    public static FaultAction Drop(string? plmn = null) =>
+        new($"network drop {plmn}".TrimEnd(), scene => scene.Core.Network.SetCoverage(false, plmn));
 
-    public static FaultAction Restore() => new("network restore", scene => scene.Core.Network.SetCoverage(true));
+    /// <param name="plmn">The number of the operator whose network is back; null: all are.</param>
+    public static FaultAction Restore(string? plmn = null) =>
+        new($"network restore {plmn}".TrimEnd(), scene => scene.Core.Network.SetCoverage(true, plmn));
 
     /// <param name="cause">
     /// An EMM cause of 3GPP TS 24.301, 9.9.3.9: 3 illegal UE, 11 PLMN not allowed, 15 no suitable cells.
     /// </param>
     public static FaultAction Deny(int cause) =>
-        new($"registration denied {cause}", scene => scene.Core.Network.DenyRegistration(cause));
+        new($"registration denied {cause}", scene => scene.Core.Network.SetRejection(cause));
 
-    public static FaultAction Allow() => new("registration allowed", scene => scene.Core.Network.AllowRegistration());
+    public static FaultAction Allow() => new("registration allowed", scene => scene.Core.Network.SetRejection(null));
 
     /// <param name="contextId">1 to 16; one that is not active stays as it is.</param>
     /// <param name="notice">False: the module says nothing.</param>

@@ -26,7 +26,24 @@ public static class RadioActions
         {
             Examples = ["{technology: gsm}", "{technology: any}"],
         },
+        new(FaultReach.Modem, "cell", "`next`: the module moves into the next cell, which is of the next area",
+            map =>
+            {
+                map.Choice<Movement>("cell");
+                return MoveOn();
+            })
+        {
+            Examples = ["{cell: next}"],
+        },
     ];
+
+    private enum Movement
+    {
+        Next,
+    }
+
+    /// <summary>The module moves into the next cell.</summary>
+    public static FaultAction MoveOn() => new("cell next", scene => scene.Core.Network.MoveOn());
 
     /// <param name="strength">In dBm, -140 to -44: RSRP; on GSM the level.</param>
     /// <param name="variation">How far it wanders about that, in dB from 0 to 30; null: as before.</param>

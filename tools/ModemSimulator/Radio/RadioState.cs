@@ -9,6 +9,8 @@ internal sealed class RadioState
 {
     private const string AnyMode = "0";
     private const string BothIotModes = "2";
+    private const string RoamingOff = "1";
+    private const string RoamingLeftToSim = "255";
 
     private readonly ModemCore _core;
     private readonly int _strength;
@@ -23,6 +25,9 @@ internal sealed class RadioState
     }
 
     public RadioSignal Signal { get; }
+
+    /// <summary>AT+QCFG="roamservice"; left to the SIM, which allows it.</summary>
+    public bool RoamingAllowed => Setting("roamservice", RoamingLeftToSim) != RoamingOff;
 
     public void SetSignal(int strength, double? variation)
     {
@@ -52,7 +57,7 @@ internal sealed class RadioState
     public void Offer(AccessTechnology? technology)
     {
         _offered = technology;
-        _core.Network.UpdateTechnology();
+        _core.Network.OnSettingChanged();
     }
 
     private bool IsPossible(TechnologyProfile technology) =>

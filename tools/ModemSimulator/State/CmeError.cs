@@ -16,6 +16,7 @@ internal static class CmeError
     public const int MemoryFull = 20;
     public const int InvalidIndex = 21;
     public const int NoNetworkService = 30;
+    public const int NetworkNotAllowed = 32;
     public const int IncorrectParameters = 50;
     public const int UnknownError = 100;
     public const int InvalidInput = 400;
@@ -43,6 +44,7 @@ internal static class CmeError
         [MemoryFull] = "memory full",
         [InvalidIndex] = "invalid index",
         [NoNetworkService] = "no network service",
+        [NetworkNotAllowed] = "network not allowed - emergency calls only",
         [IncorrectParameters] = "incorrect parameters",
         [UnknownError] = "unknown",
         [InvalidInput] = "invalid input value",

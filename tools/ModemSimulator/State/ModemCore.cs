@@ -56,9 +56,10 @@ internal sealed class ModemCore : IAsyncDisposable
         Pings = new PingService(this);
         NetworkTime = new TimeService(this);
         Sockets = new SocketTable(this);
+        Events = new PacketEvents(this);
         Radio = new RadioState(this, options);
         Reports = new SignalReports(this);
-        Network = new NetworkState(this);
+        Network = new NetworkState(this, options.Operators);
         Files = new FileSystem(Profile.FileCapacity);
         Settings = new DeviceSettings(Profile.Settings);
         Indications = new Indications(Profile.Indications);
@@ -108,6 +109,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public PingService Pings { get; }
 
     public TimeService NetworkTime { get; }
+
+    public PacketEvents Events { get; }
 
     public SocketTable Sockets { get; }
 
@@ -194,6 +197,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Settings.Boot();
         Indications.Boot();
         Reports.Reset();
+        Events.Reset();
         Sim.PowerOff();
         Files.LosePower();
         foreach (PortSession session in _sessions)

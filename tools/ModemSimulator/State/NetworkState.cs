@@ -5,50 +5,36 @@ using Quectel.Simulator.Radio;
 namespace Quectel.Simulator.State;
 
 /// <summary>Registration and operator selection (core-at.md 5.5).</summary>
-internal sealed class NetworkState
+internal sealed class NetworkState(ModemCore core, IEnumerable<SimulatedOperator> operators)
 {
+    public const int Automatic = 0;
+    public const int Manual = 1;
+
     /// <summary>AT+COPS=2: the module leaves the network alone.</summary>
     public const int Deregistered = 2;
 
-    private const int Idle = 0;
-    private const int Home = 1;
-    private const int Searching = 2;
-    private const int Denied = 3;
+    private const int PlmnNotAllowed = 11;
 
-    // AT+CEREG on GSM: E-UTRAN does not reach here (27.007).
-    private const int OutOfReach = 4;
-
-    // AT+CEREG=4 also says why the network refuses (27.007).
-    private const int WithCause = 4;
-
-    private readonly ModemCore _core;
-    private int _status;
     private TechnologyProfile? _technology;
+    private NetworkOperator? _operator;
+    private NetworkOperator? _wanted;
+    private int? _rejectCause;
 
     // Counts the changes of mind, so that a search that is no longer wanted ends without effect.
     private int _search;
 
-    public NetworkState(ModemCore core)
-    {
-        _core = core;
-        Domains =
-        [
-            new("+CREG", packetSwitched: false, evolved: false),
-            new("+CGREG", packetSwitched: true, evolved: false),
-            new("+CEREG", packetSwitched: true, evolved: true),
-        ];
-    }
+    public RegistrationReports Reports { get; } = new(core);
 
-    public IReadOnlyList<RegistrationDomain> Domains { get; }
+    public OperatorTable Operators { get; } = new(operators);
 
-    public string LongName { get; } = "Simulated Mobile";
+    public RegistrationStatus Status { get; private set; }
 
-    public string ShortName { get; } = "SimMobile";
+    /// <summary>The operator with whom the module is registered; null: it is not.</summary>
+    public NetworkOperator? Operator => IsRegistered ? _operator : null;
 
-    // 001/01 is the test network of 3GPP.
-    public string Plmn { get; } = "00101";
-
-    public Cell Cell { get; } = new(0xD509, 0x80D413D, 241);
+    /// <summary>The operator whose cell the module listens to, registered or not; null: it has found none.</summary>
+    public NetworkOperator? Camped =>
+        Status == RegistrationStatus.Searching ? null : _operator ?? Operators.InRange.FirstOrDefault();
 
     /// <summary>The technology on which the module is registered; null: it is not.</summary>
     public TechnologyProfile? Technology => IsRegistered ? _technology : null;
@@ -59,173 +45,192 @@ internal sealed class NetworkState
     /// <summary>AT+COPS=3,n: 0 long name, 1 short name, 2 number.</summary>
     public int OperatorFormat { get; set; }
 
-    public bool HasCoverage { get; private set; } = true;
-
-    /// <summary>Why the network refuses the module, an EMM cause; null: it does not.</summary>
-    public int? RejectCause { get; private set; }
+    public bool HasCoverage => Operators.InRange.Any();
 
     /// <summary>AT+CGATT.</summary>
     public bool WantsPacketData { get; private set; } = true;
 
-    public bool IsRegistered => _status == Home;
+    /// <summary>AT+CEER.</summary>
+    public ReleaseCause LastCause { get; set; } = ReleaseCause.None;
 
-    public bool IsSearching => _status == Searching;
+    public bool IsRegistered => Status is RegistrationStatus.Home or RegistrationStatus.Roaming;
+
+    public bool IsOnGsm => _technology is { Technology: AccessTechnology.Gsm };
 
     public bool IsAttached => IsRegistered && WantsPacketData;
 
-    public int StatusOf(RegistrationDomain domain) =>
-        domain.IsPacketSwitched && !WantsPacketData ? Idle
-        : domain.IsEvolved && Technology is { Technology: AccessTechnology.Gsm } ? OutOfReach
-        : _status;
+    /// <summary>Why the network refuses the module, an EMM cause; null: it does not.</summary>
+    public int? RejectCause => _rejectCause ?? (_operator?.Access == OperatorAccess.Forbidden ? PlmnNotAllowed : null);
 
-    /// <summary>
-    /// What follows the status at n = 2: tracking area, cell and access technology, when registered; at n = 4 also the
-    /// cause of a refusal.
-    /// </summary>
-    /// <param name="read">In the answer to a read there is one more field before the cause.</param>
-    public string Details(RegistrationDomain domain, bool read) => (StatusOf(domain), domain.ReportLevel) switch
+    /// <param name="wanted">In manual mode; null: one that is not there.</param>
+    public void SelectOperator(int mode, NetworkOperator? wanted = null)
     {
-        (Home, >= 2) when Technology is { } technology =>
-            $",\"{Cell.AreaCode}\",\"{Cell.IdOn(technology)}\",{technology.AccessCode}",
-        (Denied, WithCause) => $"{(read ? ",,,,," : ",,,,")}0,{RejectCause}",
-        _ => "",
-    };
-
-    public void SelectOperator(int mode)
-    {
-        OperatorMode = mode;
+        (OperatorMode, _wanted) = (mode, wanted);
         Update();
     }
 
-    public void SetCoverage(bool hasCoverage)
+    /// <param name="plmn">The number of one operator; null: all of them.</param>
+    public void SetCoverage(bool hasCoverage, string? plmn = null)
     {
-        HasCoverage = hasCoverage;
+        foreach (NetworkOperator network in Operators.All.Where(network => plmn is null || network.Plmn == plmn))
+        {
+            network.HasCoverage = hasCoverage;
+        }
+
         Update();
     }
 
-    /// <param name="cause">An EMM cause (3GPP TS 24.301, 9.9.3.9).</param>
-    public void DenyRegistration(int cause)
+    /// <summary>The module moves into another cell.</summary>
+    public void MoveOn()
     {
-        RejectCause = cause;
-        Update();
+        Camped?.MoveOn();
+        ReportChanges();
     }
 
-    public void AllowRegistration()
+    /// <param name="cause">An EMM cause (3GPP TS 24.301, 9.9.3.9); null: the network takes the module.</param>
+    public void SetRejection(int? cause)
     {
-        RejectCause = null;
+        _rejectCause = cause;
         Update();
     }
 
     public void SetPacketData(bool wanted)
     {
+        bool detaches = IsAttached && !wanted;
         WantsPacketData = wanted;
         ReportChanges();
-        if (!wanted)
+        if (detaches)
         {
-            _core.Contexts.LoseAll();
+            core.Events.Report("ME DETACH");
+            core.Contexts.LoseAll();
         }
     }
 
-    /// <summary>Brings the registration in line with power, SIM, coverage and the operator wanted.</summary>
+    /// <summary>Brings the registration in line with power, SIM, coverage, settings and the operator wanted.</summary>
     public void Update()
     {
         if (!MayRegister())
         {
-            SetStatus(Idle);
+            SetStatus(RegistrationStatus.Idle);
+            return;
         }
-        else if (!HasCoverage || _core.Radio.Technology is null)
+
+        (NetworkOperator? Operator, TechnologyProfile? Technology) choice = (Choose(), core.Radio.Technology);
+        bool isNew = choice != (_operator, _technology);
+        if (!isNew && Status == Outcome())
         {
-            SetStatus(Searching);
-            _technology = null;
+            return;
         }
-        else if (RejectCause is not null)
+
+        if (!isNew && IsRegistered)
         {
-            SetStatus(Denied);
+            // Nothing but the network's mind has changed.
+            SetStatus(RegistrationStatus.Denied);
+            return;
         }
-        else if (_status != Home || _technology != _core.Radio.Technology)
-        {
-            SetStatus(Searching);
-            _technology = _core.Radio.Technology;
-            _core.Start(SearchAsync);
-        }
+
+        SetStatus(RegistrationStatus.Searching);
+        (_operator, _technology) = choice;
+        core.Start(SearchAsync);
     }
 
-    /// <summary>A setting may have taken the technology away on which the module is registered.</summary>
-    public void UpdateTechnology()
+    /// <summary>A setting may have taken the operator or the technology away.</summary>
+    public void OnSettingChanged()
     {
-        if (_technology != _core.Radio.Technology)
+        if (MayRegister() && (Choose(), core.Radio.Technology) != (_operator, _technology))
         {
             Update();
         }
     }
 
+    /// <summary>As a module is that has been on for a while.</summary>
     public void RegisterAtOnce()
     {
-        _technology = _core.Radio.Technology;
-        if (MayRegister() && HasCoverage && RejectCause is null && _technology is not null)
+        if (MayRegister())
         {
-            SetStatus(Home);
+            (_operator, _technology) = (Choose(), core.Radio.Technology);
+            SetStatus(Outcome());
         }
     }
 
     public void Reset()
     {
         _search++;
-        _status = Idle;
-        OperatorMode = 0;
+        Status = RegistrationStatus.Idle;
+        (_operator, _technology, _wanted) = (null, null, null);
+        OperatorMode = Automatic;
         OperatorFormat = 0;
         WantsPacketData = true;
-        foreach (RegistrationDomain domain in Domains)
-        {
-            domain.ReportLevel = 0;
-            domain.Status = Idle;
-        }
+        LastCause = ReleaseCause.None;
+        Reports.Reset();
     }
 
     private bool MayRegister() =>
-        _core.Power.Functionality == 1 && _core.Sim.State == SimState.Ready && OperatorMode != Deregistered;
+        core.Power.Functionality == 1 && core.Sim.State == SimState.Ready && OperatorMode != Deregistered;
+
+    private NetworkOperator? Choose() => OperatorMode == Manual
+        ? Operators.InRange.FirstOrDefault(network => network == _wanted)
+        : Operators.Best(core.Radio.RoamingAllowed);
+
+    /// <summary>How a search for this operator on this technology ends.</summary>
+    private RegistrationStatus Outcome() =>
+        _operator is null || _technology is null ? RegistrationStatus.Searching
+        : RejectCause is not null ? RegistrationStatus.Denied
+        : _operator.Access == OperatorAccess.Home ? RegistrationStatus.Home
+        : RegistrationStatus.Roaming;
 
     private async Task SearchAsync(CancellationToken powered)
     {
         int search = ++_search;
-        await _core.DelayAsync(_core.Profile.Latencies.Registration, powered);
-        if (search == _search && _status == Searching && HasCoverage)
+        await core.DelayAsync(core.Profile.Latencies.Registration, powered);
+        if (search == _search && Status == RegistrationStatus.Searching)
         {
-            SetStatus(Home);
+            SetStatus(Outcome());
         }
     }
 
-    private void SetStatus(int status)
+    private void SetStatus(RegistrationStatus status)
     {
-        bool lost = _status == Home && status != Home;
-        bool found = _status != Home && status == Home;
-        _status = status;
-        ReportChanges();
-        if (lost || found)
+        bool wasRegistered = IsRegistered;
+        bool wasAttached = IsAttached;
+        Status = status;
+        if (status == RegistrationStatus.Denied && RejectCause is { } cause)
         {
-            _core.Faults.OnMoment(found ? ModemMoment.Registered : ModemMoment.Unregistered);
+            LastCause = ReleaseCause.Rejected(IsOnGsm, cause);
         }
 
-        if (lost)
+        ReportChanges();
+        if (wasRegistered != IsRegistered)
         {
-            _core.Contexts.LoseAll();
+            core.Faults.OnMoment(IsRegistered ? ModemMoment.Registered : ModemMoment.Unregistered);
         }
+
+        if (wasRegistered && !IsRegistered)
+        {
+            Detach(wasAttached);
+        }
+    }
+
+    private void Detach(bool wasAttached)
+    {
+        if (wasAttached)
+        {
+            // What a module tells when coverage is lost is not documented; its contexts are gone either way.
+            core.Events.Report(MayRegister() ? "NW DETACH" : "ME DETACH");
+        }
+
+        if (Status == RegistrationStatus.Searching && core.Contexts.Active.Any())
+        {
+            LastCause = ReleaseCause.Detached;
+        }
+
+        core.Contexts.LoseAll();
     }
 
     private void ReportChanges()
     {
-        foreach (RegistrationDomain domain in Domains)
-        {
-            int status = StatusOf(domain);
-            if (domain.Status != status && domain.ReportLevel > 0)
-            {
-                _core.SendUrc($"{domain.Name}: {status}{Details(domain, read: false)}");
-            }
-
-            domain.Status = status;
-        }
-
-        _core.Reports.ReportTechnology();
-        _core.Reports.ReportSignal();
+        Reports.ReportChanges();
+        core.Reports.ReportTechnology();
+        core.Reports.ReportSignal();
     }
 }

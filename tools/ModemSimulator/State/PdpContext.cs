@@ -3,7 +3,12 @@ namespace Quectel.Simulator.State;
 /// <summary>One packet data context. AT+CGDCONT and AT+QICSGP define the same one (core-at.md 6.1).</summary>
 internal sealed class PdpContext(int id)
 {
+    // EPS bearers are numbered from 5 (3GPP TS 24.007).
+    private const int FirstBearer = 5;
+
     public int Id => id;
+
+    public int Bearer => FirstBearer + id - 1;
 
     public bool IsDefined { get; set; }
 

@@ -45,6 +45,12 @@ internal sealed class PdpContextTable
             context.State = PdpState.Active;
             (context.PrimaryNameServer, context.SecondaryNameServer) = (PrimaryNameServer, SecondaryNameServer);
             _core.Faults.OnMoment(ModemMoment.PdpActive);
+            _core.Events.Report($"PDN ACT {context.Id}");
+        }
+        else if (error == TcpIpError.OpenContextFailed && _core.Network.IsAttached)
+        {
+            // The network does not know the APN.
+            _core.Network.LastCause = ReleaseCause.ApnUnknown(_core.Network.IsOnGsm);
         }
 
         return error;
@@ -73,16 +79,20 @@ internal sealed class PdpContextTable
         EndCalls(context);
         if (wasActive)
         {
+            _core.Network.LastCause = ReleaseCause.Deactivated(_core.Network.IsOnGsm);
+            _core.Events.Report($"PDN DEACT {context.Id}");
             _core.Mqtt.OnContextLost(context.Id);
         }
     }
 
-    /// <summary>The network is gone: active contexts break down, each with its URC.</summary>
+    /// <summary>
+    /// The network is gone: active contexts break down, each with its URC; <c>+CGEV</c> tells of the detach alone.
+    /// </summary>
     public void LoseAll()
     {
         foreach (PdpContext context in Active.ToArray())
         {
-            Lose(context.Id, notice: true);
+            Break(context, notice: true);
         }
     }
 
@@ -96,15 +106,14 @@ internal sealed class PdpContextTable
             return;
         }
 
-        context.State = PdpState.Broken;
-        EndCalls(context);
         if (notice)
         {
-            _core.SendUrc($"+QIURC: \"pdpdeact\",{id}");
+            // The quotes are assumed.
+            _core.Events.Report($"NW DEACT \"IP\",\"{context.Address}\",{id}");
         }
 
-        _core.Faults.OnMoment(ModemMoment.PdpLost);
-        _core.Mqtt.OnContextLost(id);
+        _core.Network.LastCause = ReleaseCause.Deactivated(_core.Network.IsOnGsm);
+        Break(context, notice);
     }
 
     public void Reset()
@@ -115,6 +124,19 @@ internal sealed class PdpContextTable
             context.State = PdpState.Inactive;
             EndCalls(context);
         }
+    }
+
+    private void Break(PdpContext context, bool notice)
+    {
+        context.State = PdpState.Broken;
+        EndCalls(context);
+        if (notice)
+        {
+            _core.SendUrc($"+QIURC: \"pdpdeact\",{context.Id}");
+        }
+
+        _core.Faults.OnMoment(ModemMoment.PdpLost);
+        _core.Mqtt.OnContextLost(context.Id);
     }
 
     private void EndCalls(PdpContext context)

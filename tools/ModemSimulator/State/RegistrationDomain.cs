@@ -1,3 +1,6 @@
+using Quectel.Simulator.Profiles;
+using Quectel.Simulator.Radio;
+
 namespace Quectel.Simulator.State;
 
 /// <summary>One of AT+CREG, AT+CGREG and AT+CEREG: how much it reports (n = 0, 1, 2).</summary>
@@ -12,6 +15,9 @@ internal sealed class RegistrationDomain(string name, bool packetSwitched, bool 
 
     public int ReportLevel { get; set; }
 
-    /// <summary>The last status reported, so that a URC tells of changes only.</summary>
-    public int Status { get; set; }
+    /// <summary>The last status, so that a URC tells of changes only.</summary>
+    public RegistrationStatus Status { get; set; }
+
+    /// <summary>The last cell and technology; from n = 2 on a change of these is told, too.</summary>
+    public (Cell? Cell, TechnologyProfile? Technology) Place { get; set; }
 }

@@ -154,7 +154,7 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         Core.Files.IsFull = false;
         Core.Pings.ToLose = 0;
         Core.Radio.Recover();
-        Core.Network.AllowRegistration();
+        Core.Network.SetRejection(null);
         Core.Network.SetCoverage(true);
         Core.Power.InsertSim();
         Core.Power.SwitchOn();
