@@ -63,5 +63,5 @@ public abstract record ModemEndpoint
     /// <summary>
     /// Gives what opens the port, for the first time and whenever it was lost; it may remember what it opened.
     /// </summary>
-    internal virtual Func<CancellationToken, Task<IModemTransport>> CreateConnector() => ConnectAsync;
+    internal virtual Func<CancellationToken, Task<IModemTransport>> CreateConnector(ModemOptions options) => ConnectAsync;
 }

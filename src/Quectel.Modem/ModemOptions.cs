@@ -17,6 +17,13 @@ public sealed class ModemOptions
     /// <value>Default 2 s. Zero or more.</value>
     public TimeSpan LateAnswerGrace { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// What opens terminal devices in the place of the transport that is built in for Linux:
+    /// <c>UseSystemIOPorts()</c> of the package Quectel.Modem.SystemIOPorts sets it.
+    /// </summary>
+    /// <value>Default null: the built-in one. It fails with a <see cref="ModemPortException"/> when it cannot.</value>
+    public Func<SerialEndpoint, CancellationToken, Task<IModemTransport>>? SerialPortOpener { get; set; }
+
     /// <summary>The family to assume instead of the one that the model names.</summary>
     /// <value>Default null: chosen by <c>ATI</c>.</value>
     public ModemProfile? Profile { get; set; }

@@ -112,7 +112,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(endpoint);
         options ??= new ModemOptions();
         return OpenAsync(
-            new ModemConnection(endpoint.ToString(), endpoint.CreateConnector(), options),
+            new ModemConnection(endpoint.ToString(), endpoint.CreateConnector(options), options),
             options,
             cancellationToken);
     }

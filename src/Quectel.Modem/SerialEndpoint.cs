@@ -70,8 +70,9 @@ public sealed record SerialEndpoint : ModemEndpoint
             throw new ModemPortException(
                 Path,
                 ModemPortError.NotSupported,
-                $"{Path}: terminal devices are built in on Linux only. "
-                + "Reach the modem by tcp://host:port or unix:/path here.");
+                $"{Path}: terminal devices are built in on Linux only. Here add the package "
+                + "Quectel.Modem.SystemIOPorts and call UseSystemIOPorts() on the ModemOptions, "
+                + "or reach the modem by tcp://host:port or unix:/path.");
         }
 
         if (Path[0] != '/')
@@ -85,4 +86,7 @@ public sealed record SerialEndpoint : ModemEndpoint
 
         return await LinuxTtyTransport.OpenAsync(this, cancellationToken).ConfigureAwait(false);
     }
+
+    internal override Func<CancellationToken, Task<IModemTransport>> CreateConnector(ModemOptions options) =>
+        options.SerialPortOpener is { } open ? cancellationToken => open(this, cancellationToken) : ConnectAsync;
 }

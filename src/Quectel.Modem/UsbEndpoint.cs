@@ -88,17 +88,17 @@ public sealed record UsbEndpoint : ModemEndpoint
     internal static string Hex(ushort id) => id.ToString("x4", CultureInfo.InvariantCulture);
 
     internal override Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken) =>
-        CreateConnector()(cancellationToken);
+        CreateConnector(new ModemOptions())(cancellationToken);
 
     /// <summary>Sticks to the place of the first module found: another one that fits is not the same modem.</summary>
-    internal override Func<CancellationToken, Task<IModemTransport>> CreateConnector()
+    internal override Func<CancellationToken, Task<IModemTransport>> CreateConnector(ModemOptions options)
     {
         UsbEndpoint wanted = this;
         return async cancellationToken =>
         {
             (UsbModem modem, UsbPort port) = wanted.Find();
-            IModemTransport transport =
-                await new SerialEndpoint(port.Path).ConnectAsync(cancellationToken).ConfigureAwait(false);
+            Func<CancellationToken, Task<IModemTransport>> connect = new SerialEndpoint(port.Path).CreateConnector(options);
+            IModemTransport transport = await connect(cancellationToken).ConfigureAwait(false);
             wanted = this with { Location = modem.Location };
             return transport;
         };

@@ -12,7 +12,7 @@ public sealed class UsbEndpointTests : IDisposable
     [Fact(SkipUnless = nameof(IsSupported), Skip = "Terminals need Linux.")]
     public async Task CreateConnector_ModuleComesBackUnderAnotherNumber_IsOpenedThere()
     {
-        Func<CancellationToken, Task<IModemTransport>> connect = new UsbEndpoint { Root = _tree.Root }.CreateConnector();
+        Func<CancellationToken, Task<IModemTransport>> connect = new UsbEndpoint { Root = _tree.Root }.CreateConnector(new ModemOptions());
         AddModule("1-1", firstPort: 0);
         await using (IModemTransport first = await connect(Cancel))
         {
@@ -29,7 +29,7 @@ public sealed class UsbEndpointTests : IDisposable
     [Fact(SkipUnless = nameof(IsSupported), Skip = "Terminals need Linux.")]
     public async Task CreateConnector_AnotherModuleInItsPlace_IsNotTakenForIt()
     {
-        Func<CancellationToken, Task<IModemTransport>> connect = new UsbEndpoint { Root = _tree.Root }.CreateConnector();
+        Func<CancellationToken, Task<IModemTransport>> connect = new UsbEndpoint { Root = _tree.Root }.CreateConnector(new ModemOptions());
         AddModule("1-1", firstPort: 0);
         await using (await connect(Cancel))
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quectel.Cli.Options;
 using Quectel.Modem;
 using Quectel.Mqtt;
 
@@ -30,7 +31,7 @@ internal sealed class MqttLink : IAsyncDisposable
         ILoggerFactory loggerFactory,
         CancellationToken cancellationToken)
     {
-        var options = new ModemOptions { LoggerFactory = loggerFactory };
+        ModemOptions options = DriverOptions.Create(loggerFactory);
         QuectelModem modem = await QuectelModem.OpenAsync(settings.Modem, options, cancellationToken);
         try
         {

@@ -41,7 +41,7 @@ internal sealed class AtLineCommand : Command
         }
 
         TimeSpan timeout = TimeSpan.FromSeconds(result.GetValue(_timeout));
-        var options = new ModemOptions { LoggerFactory = loggerFactory };
+        ModemOptions options = DriverOptions.Create(loggerFactory);
         await using QuectelModem modem = await QuectelModem.OpenAsync(_modem.Read(result), options, cancellationToken);
         foreach (string line in lines)
         {

@@ -27,7 +27,7 @@ internal sealed class InfoCommand : Command
 
     private async Task<int> RunAsync(ParseResult result, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
-        var options = new ModemOptions { LoggerFactory = loggerFactory };
+        ModemOptions options = DriverOptions.Create(loggerFactory);
         await using QuectelModem modem = await QuectelModem.OpenAsync(_modem.Read(result), options, cancellationToken);
         var reader = new ModemReportReader(modem, loggerFactory.CreateLogger("Quectel.Cli"));
         ModemReport report = await reader.ReadAsync(cancellationToken);
