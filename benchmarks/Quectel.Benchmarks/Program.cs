@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Quectel.Benchmarks.Fuzz;
 using Quectel.Benchmarks.Shift;
 
 var root = new RootCommand("Tests too long for a test run, and measurements. docs/performance.md says how to read them.")
 {
     new ShiftCommand(),
+    new FuzzCommand(),
 };
 return await root.Parse(args).InvokeAsync();

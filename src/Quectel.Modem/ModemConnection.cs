@@ -9,13 +9,6 @@ namespace Quectel.Modem;
 /// </summary>
 internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 {
-    // The lines of Quectel modules that carry raw bytes (QMT reference, 14.2; core AT reference, 8.1, AT+QFREAD). A
-    // CONNECT with a speed behind it would look like the second, but nothing here dials.
-    private static readonly AtFraming Framing = new()
-    {
-        CountedLines = [new AtCountedLine("+QMTRECV:", "nns#"), new AtCountedLine("CONNECT", "#")],
-    };
-
     private readonly Func<CancellationToken, Task<IModemTransport>> _connect;
     private readonly TimeSpan _openTimeout;
     private readonly AtChannelOptions _channelOptions;
@@ -36,7 +29,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         Name = name;
         _connect = connect;
         _openTimeout = options.OpenTimeout;
-        _channelOptions = new AtChannelOptions { Framing = Framing, LateAnswerGrace = options.LateAnswerGrace };
+        _channelOptions = new AtChannelOptions { Framing = QuectelFraming.Instance, LateAnswerGrace = options.LateAnswerGrace };
         _time = options.TimeProvider;
         _logger = options.LoggerFactory.CreateLogger("Quectel.Modem");
     }

@@ -22,7 +22,8 @@ internal sealed class AtCountedLine
     public byte[] Prefix { get; }
 
     /// <summary>
-    /// One character a field: <c>n</c> number, <c>s</c> quoted string, <c>#</c> the length, always last.
+    /// One character a field: <c>n</c> number, <c>s</c> quoted string. The last one is the length: <c>#</c> when the
+    /// payload may follow on the same line or on the next, <c>_</c> when it always begins on the next.
     /// </summary>
     public string Fields { get; }
 }

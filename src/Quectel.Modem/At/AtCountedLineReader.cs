@@ -40,6 +40,7 @@ internal static class AtCountedLineReader
             {
                 'n' => SkipNumber(ref reader),
                 's' => SkipString(ref reader),
+                '_' => ReadCounted(ref reader, buffer, maxPayloadBytes, onNextLine: true, out frame),
                 _ => ReadPayload(ref reader, buffer, maxPayloadBytes, out frame),
             };
             if (status != OperationStatus.Done)
@@ -109,7 +110,7 @@ internal static class AtCountedLineReader
         // The comma before the length is not part of the header's text when there is no length.
         return first == Quote
             ? ReadUncounted(ref reader, line.Slice(0, reader.Consumed - 1), maxPayloadBytes, out frame)
-            : ReadCounted(ref reader, line, maxPayloadBytes, out frame);
+            : ReadCounted(ref reader, line, maxPayloadBytes, onNextLine: false, out frame);
     }
 
     /// <summary>
@@ -136,6 +137,7 @@ internal static class AtCountedLineReader
         ref SequenceReader<byte> reader,
         ReadOnlySequence<byte> line,
         int maxPayloadBytes,
+        bool onNextLine,
         out AtFrame frame)
     {
         frame = default;
@@ -152,6 +154,11 @@ internal static class AtCountedLineReader
 
         ReadOnlySequence<byte> header = line.Slice(0, reader.Consumed);
         status = SkipToPayload(ref reader, out bool sameLine);
+        if (sameLine && onNextLine)
+        {
+            return OperationStatus.InvalidData;
+        }
+
         return status == OperationStatus.Done
             ? TakePayload(ref reader, header, length, sameLine, out frame)
             : status;

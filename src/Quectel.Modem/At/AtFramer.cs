@@ -8,14 +8,15 @@ namespace Quectel.Modem.At;
 /// </summary>
 /// <remarks>
 /// The modem sends <c>&lt;CR&gt;&lt;LF&gt;text&lt;CR&gt;&lt;LF&gt;</c>, an echo ends in CR only, some firmware sends a
-/// naked LF. All of that is one rule here: a line ends at LF, and CR, LF, NUL and blanks before a line are nothing.
-/// So a missing or doubled blank line, NULs at power-up and the space behind a prompt need no cases of their own.
+/// naked LF. All of that is one rule here: a line ends at LF, and CR, LF, NUL, 0xFF and blanks before a line are nothing.
+/// So a missing or doubled blank line, noise at power-up and the space behind a prompt need no cases of their own.
 /// </remarks>
 internal static class AtFramer
 {
     private const byte Prompt = (byte)'>';
 
-    private static ReadOnlySpan<byte> Fillers => "\r\n\0 "u8;
+    // The last one is what a line at the wrong rate, or without power, reads as (core AT reference, Q9).
+    private static ReadOnlySpan<byte> Fillers => [(byte)'\r', (byte)'\n', 0, (byte)' ', 0xFF];
 
     /// <summary>Cuts one frame.</summary>
     /// <param name="buffer">The bytes; moved behind what was consumed, also when no frame is complete.</param>
@@ -69,7 +70,7 @@ internal static class AtFramer
                     case OperationStatus.Done:
                         buffer = buffer.Slice(end);
                         return true;
-                    case OperationStatus.NeedMoreData:
+                    case OperationStatus.NeedMoreData when buffer.Length <= framing.MaxLineBytes + framing.MaxPayloadBytes:
                         return false;
                 }
             }

@@ -5,12 +5,7 @@ namespace Quectel.Modem.Tests.At;
 
 public sealed class AtFramerTests
 {
-    private static readonly AtFraming Framing = new()
-    {
-        CountedLines = [new AtCountedLine("+QMTRECV:", "nns#")],
-        MaxLineBytes = 600,
-        MaxPayloadBytes = 100,
-    };
+    private static readonly AtFraming Framing = QuectelFraming.Instance with { MaxLineBytes = 600, MaxPayloadBytes = 100 };
 
     public static TheoryData<string> Fixtures => [.. FramingFixture.Names];
 
@@ -92,6 +87,31 @@ public sealed class AtFramerTests
     public void TryReadFrame_HeaderThatIsNone_GivesOrdinaryLine(string text, string expected)
     {
         Assert.Equal([expected], FrameCollector.Collect([Encoding.ASCII.GetBytes(text)], awaitsPrompt: false, Framing));
+    }
+
+    [Fact]
+    public void TryReadFrame_ScanOfThirtyNetworks_IsOneLine()
+    {
+        string scan = "+COPS: " + string.Join(',', Enumerable.Range(0, 30).Select(
+            i => $"({i % 4},\"Operator number {i}\",\"Op{i}\",\"2620{i}\",7)")) + ",,(0-4),(0-2)";
+        Assert.True(scan.Length > 1000);
+
+        List<string> frames = FrameCollector.Collect(
+            [Encoding.ASCII.GetBytes($"\r\n{scan}\r\n\r\nOK\r\n")], awaitsPrompt: false, QuectelFraming.Instance);
+
+        Assert.Equal([$"line {scan}", "line OK"], frames);
+    }
+
+    // A header whose topic never ends must not be waited for without a limit.
+    [Fact]
+    public void TryReadFrame_HeaderWithoutEndBeyondLimit_GivesOversizeAndGoesOn()
+    {
+        byte[] endless = Encoding.ASCII.GetBytes("\r\n+QMTRECV: 0,0,\"" + new string('x', 800));
+
+        List<string> frames = FrameCollector.Collect(
+            [endless, "\r\nOK\r\n"u8.ToArray()], awaitsPrompt: false, Framing);
+
+        Assert.Equal(["oversize", "line OK"], frames);
     }
 
     [Fact]

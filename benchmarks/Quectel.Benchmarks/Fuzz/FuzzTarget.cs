@@ -1,0 +1,80 @@
+using System.Buffers;
+using Quectel.Modem;
+using Quectel.Modem.At;
+
+namespace Quectel.Benchmarks.Fuzz;
+
+/// <summary>What must hold for every input: the reading side of the driver, from bytes to fields.</summary>
+internal static class FuzzTarget
+{
+    /// <summary>Reads an input.</summary>
+    /// <param name="input">Bytes of a modem.</param>
+    /// <param name="seed">Where the second reading is cut.</param>
+    /// <exception cref="InvalidOperationException">Something that must hold does not.</exception>
+    public static void Run(byte[] input, int seed)
+    {
+        foreach (bool awaitsPrompt in (bool[])[false, true])
+        {
+            List<AtFrameText> whole = Read(input, _ => input.Length, awaitsPrompt);
+            var random = new Random(seed);
+            List<AtFrameText> cut = Read(input, left => random.Next(1, Math.Min(left, 40) + 1), awaitsPrompt);
+            if (!whole.SequenceEqual(cut))
+            {
+                throw new InvalidOperationException("The frames depend on how the input is cut.");
+            }
+
+            whole.ForEach(frame => ReadFields(new AtLine(frame.Text)));
+        }
+    }
+
+    private static List<AtFrameText> Read(byte[] input, Func<int, int> nextPiece, bool awaitsPrompt)
+    {
+        var frames = new List<AtFrameText>();
+        int start = 0;
+        int end = 0;
+        while (end < input.Length)
+        {
+            end += nextPiece(input.Length - end);
+            var buffer = new ReadOnlySequence<byte>(input, start, end - start);
+            long left = buffer.Length;
+            while (AtFramer.TryReadFrame(
+                ref buffer, QuectelFraming.Instance, new FrameExpectation(awaitsPrompt), out AtFrame frame))
+            {
+                AtLine line = frame.ToLine();
+                frames.Add(new AtFrameText(
+                    frame.Kind, line.Text, line.Payload is { } payload ? Convert.ToHexString(payload.Span) : null));
+                if (buffer.Length >= left)
+                {
+                    throw new InvalidOperationException("A frame took no bytes.");
+                }
+
+                left = buffer.Length;
+            }
+
+            start = end - (int)buffer.Length;
+        }
+
+        return frames;
+    }
+
+    /// <summary>The only complaint that is allowed says that the line was not understood.</summary>
+    private static void ReadFields(AtLine line)
+    {
+        _ = AtFinalResult.TryParse(line.Text, out _);
+        try
+        {
+            Urc.Parse(line);
+            var fields = new AtFieldReader(line);
+            while (fields.HasMore)
+            {
+                fields.ReadOptionalString();
+            }
+        }
+        catch (AtProtocolException)
+        {
+            // As documented.
+        }
+    }
+
+    private readonly record struct AtFrameText(AtFrameKind Kind, string Text, string? Payload);
+}
