@@ -44,6 +44,10 @@ public sealed class SocketCallTests
 
         public Task SendAsync(byte[] bytes, IPEndPoint? to, CancellationToken cancellationToken) => Taken.Task;
 
+        public void Break()
+        {
+        }
+
         public void Dispose()
         {
         }

@@ -52,7 +52,8 @@ internal static class FaultVocabulary
             Weight = 0,
         },
         new(FaultReach.Modem, "recover",
-            "All faults end: nothing is armed, chaos stops, power, ports, SIM, network, signal, broker and files are back",
+            "All faults end: nothing is armed, chaos stops, power, ports, SIM, network, signal, broker, sockets and "
+            + "files are back",
             _ => FaultAction.Recover())
         {
             Examples = ["recover"],

@@ -1,4 +1,5 @@
 using Quectel.Simulator.Configuration;
+using Quectel.Simulator.Sockets;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Faults;
@@ -20,6 +21,18 @@ public static class IpActions
         {
             Examples = ["{lost-pings: 2}"],
         },
+        new(FaultReach.Modem, "lost-datagrams", "So many of the next datagrams are lost, whichever way they go",
+            map => LoseDatagrams(map.Integer("lost-datagrams", 1, 1000)))
+        {
+            Examples = ["{lost-datagrams: 3}"],
+        },
+        new(FaultReach.Modem, "sockets",
+            "`closed`: the peers of all connections close them, or of one `socket`; `silent`: half-open, nothing comes or goes; "
+            + "`back`: what TCP has held back arrives",
+            ReadCondition)
+        {
+            Examples = ["{sockets: closed}", "{sockets: closed, socket: 0}", "{sockets: silent}", "{sockets: back}"],
+        },
     ];
 
     private enum Loss
@@ -39,6 +52,37 @@ public static class IpActions
 
     public static FaultAction LosePings(int count) =>
         new($"lost-pings {count}", scene => scene.Core.Pings.ToLose += count);
+
+    public static FaultAction LoseDatagrams(int count) =>
+        new($"lost-datagrams {count}", scene => scene.Core.Sockets.Network.DatagramsToLose += count);
+
+    /// <param name="socket">Null: all. Otherwise 0 to 11, and only <see cref="SocketCondition.Closed"/>.</param>
+    public static FaultAction Sockets(SocketCondition condition, int? socket = null) =>
+        new($"sockets {condition}", scene => Meet(scene.Core.Sockets, condition, socket));
+
+    private static void Meet(SocketTable sockets, SocketCondition condition, int? socket)
+    {
+        switch (condition)
+        {
+            case SocketCondition.Closed:
+                sockets.Break(socket);
+                break;
+            case SocketCondition.Silent:
+                sockets.Network.Silence();
+                break;
+            default:
+                sockets.Network.Return();
+                break;
+        }
+    }
+
+    private static FaultAction ReadCondition(MapReader map)
+    {
+        SocketCondition condition = map.Choice<SocketCondition>("sockets");
+        return condition == SocketCondition.Closed
+            ? Sockets(condition, map.OptionalInteger("socket", 0, SocketTable.Count - 1))
+            : Sockets(condition);
+    }
 
     private static FaultAction ReadResult(MapReader map)
     {

@@ -130,6 +130,9 @@ internal sealed class DataSocket(ModemCore core, SocketParameters parameters, IS
         }
     }
 
+    /// <summary>As if the peer closed the connection, if it is one.</summary>
+    public void Break() => link.Break();
+
     /// <summary>What AT+QIRD gives: of a stream so many bytes, of a service the next datagram.</summary>
     public Packet Read(int limit)
     {

@@ -19,4 +19,7 @@ internal interface ISocketLink : IDisposable
 
     /// <param name="to">Null: the peer.</param>
     Task SendAsync(byte[] bytes, IPEndPoint? to, CancellationToken cancellationToken);
+
+    /// <summary>As if the peer closed the connection, if it is one.</summary>
+    void Break();
 }

@@ -19,6 +19,8 @@ internal sealed class SocketTable(ModemCore core)
 
     public SocketSettings Settings { get; } = new(core.Profile.SocketSettings);
 
+    public SocketNetwork Network { get; } = new();
+
     /// <summary>Opens a socket and says with +QIOPEN how it went.</summary>
     public async Task OpenAndReportAsync(SocketParameters parameters)
     {
@@ -95,7 +97,7 @@ internal sealed class SocketTable(ModemCore core)
             LocalPort = listener.LocalPort,
             ServerId = listener.Parameters.Id,
         };
-        var socket = new DataSocket(core, parameters, new TcpLink(connection));
+        DataSocket socket = Create(parameters, new TcpLink(connection));
         _sockets.Add(id, socket);
         core.SendUrc(string.Create(
             CultureInfo.InvariantCulture,
@@ -113,6 +115,16 @@ internal sealed class SocketTable(ModemCore core)
         {
             _sockets.Remove(socket.Parameters.Id);
             socket.Dispose();
+        }
+    }
+
+    /// <summary>As if the peers of connections closed them.</summary>
+    /// <param name="id">Null: all.</param>
+    public void Break(int? id)
+    {
+        foreach (DataSocket socket in Open.OfType<DataSocket>().Where(socket => (id ?? socket.Parameters.Id) == socket.Parameters.Id))
+        {
+            socket.Break();
         }
     }
 
@@ -138,7 +150,10 @@ internal sealed class SocketTable(ModemCore core)
     private ModuleSocket Create(SocketParameters parameters) => parameters.Service switch
     {
         SocketService.TcpListener => new ListeningSocket(core, parameters),
-        SocketService.Tcp => new DataSocket(core, parameters, new TcpLink()),
-        _ => new DataSocket(core, parameters, new UdpLink()),
+        SocketService.Tcp => Create(parameters, new TcpLink()),
+        _ => Create(parameters, new UdpLink()),
     };
+
+    private DataSocket Create(SocketParameters parameters, ISocketLink link) =>
+        new(core, parameters, new BreakableLink(link, Network, core.Time));
 }

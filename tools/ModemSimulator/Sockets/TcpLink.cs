@@ -71,5 +71,14 @@ internal sealed class TcpLink : ISocketLink
         }
     }
 
+    public void Break()
+    {
+        if (_socket.Connected)
+        {
+            // Whoever waits to receive finds the end, and so does the real peer.
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
 }

@@ -57,5 +57,9 @@ internal sealed class UdpLink : ISocketLink
     public async Task SendAsync(byte[] bytes, IPEndPoint? to, CancellationToken cancellationToken) =>
         await _socket.SendToAsync(bytes, to ?? _peer!, cancellationToken);
 
+    public void Break()
+    {
+    }
+
     public void Dispose() => _socket.Dispose();
 }

@@ -153,6 +153,8 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         Core.Broker.Set(BrokerCondition.Back);
         Core.Files.IsFull = false;
         Core.Pings.ToLose = 0;
+        Core.Sockets.Network.DatagramsToLose = 0;
+        Core.Sockets.Network.Return();
         Core.Radio.Recover();
         Core.Network.SetRejection(null);
         Core.Network.SetCoverage(true);
