@@ -42,9 +42,8 @@ public sealed class FaultAction
         new($"wait {time}", (scene, stopping) => Task.Delay(time, scene.Core.Time, stopping));
 
     /// <summary>
-    /// Ends all faults: nothing is armed any more, chaos stops; power, ports, SIM, network, signal, broker and files are
-    /// back.
-    /// Rules stay.
+    /// Ends all faults: nothing is armed any more, chaos stops; power, ports, SIM, network, signal, broker, sockets and
+    /// files are back. Rules stay.
     /// </summary>
     public static FaultAction Recover() => new("recover", scene => scene.Engine.Recover());
 
