@@ -39,6 +39,8 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         PacketData = new ModemPacketData(this);
         Files = new ModemFiles(this, options.TimeProvider);
         Tls = new ModemTls(this, Files, options.LoggerFactory.CreateLogger("Quectel.Modem"));
+        Power = new ModemPower(this, ReopenAsync, options.TimeProvider);
+        Health = new ModemHealth(this);
     }
 
     /// <summary>The endpoint, for instance <c>/dev/ttyUSB2</c> or <c>usb:</c>.</summary>
@@ -70,6 +72,12 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 
     /// <summary>TLS inside the module: its contexts and their certificates.</summary>
     public ModemTls Tls { get; }
+
+    /// <summary>Flight mode, restart and power-down.</summary>
+    public ModemPower Power { get; }
+
+    /// <summary>Supply voltage, temperature and analogue inputs.</summary>
+    public ModemHealth Health { get; }
 
     /// <summary>
     /// How long a command sent now may have to wait because the modem has not answered an earlier one: until the driver
