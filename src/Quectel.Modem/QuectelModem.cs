@@ -41,6 +41,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Tls = new ModemTls(this, Files, options.LoggerFactory.CreateLogger("Quectel.Modem"));
         Power = new ModemPower(this, ReopenAsync, options.TimeProvider);
         Health = new ModemHealth(this);
+        Gnss = new ModemGnss(this, options.TimeProvider);
     }
 
     /// <summary>The endpoint, for instance <c>/dev/ttyUSB2</c> or <c>usb:</c>.</summary>
@@ -78,6 +79,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 
     /// <summary>Supply voltage, temperature and analogue inputs.</summary>
     public ModemHealth Health { get; }
+
+    /// <summary>The satellite receiver.</summary>
+    public ModemGnss Gnss { get; }
 
     /// <summary>
     /// How long a command sent now may have to wait because the modem has not answered an earlier one: until the driver
