@@ -128,8 +128,12 @@ public sealed class ModemPower
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            await using IAsyncEnumerator<TUrc> enumerator = news.GetAsyncEnumerator(either.Token);
-            return await enumerator.MoveNextAsync().ConfigureAwait(false);
+            await foreach (TUrc unused in news.WithCancellation(either.Token).ConfigureAwait(false))
+            {
+                return true;
+            }
+
+            return false;
         }
         catch (ModemDisconnectedException)
         {
