@@ -145,8 +145,18 @@ public sealed class SimulatedModem : IAsyncDisposable
     /// <param name="technology">Null: all of them.</param>
     public Task SetTechnologyAsync(AccessTechnology? technology) => OnLoopAsync(() => _core.Radio.Offer(technology));
 
-    /// <summary>As if its supply had failed for a moment: no warning, then the boot script.</summary>
-    public Task RebootAsync() => OnLoopAsync(_core.Power.Reboot);
+    /// <summary>As if its supply had failed for a moment: no warning, then the boot script; the clock is lost.</summary>
+    public Task RebootAsync() => InjectAsync(PowerActions.Reboot());
+
+    /// <summary>
+    /// The network tells the time in another zone from now on, at once if the module is registered: <c>+CTZV</c>,
+    /// <c>+CTZE</c>.
+    /// </summary>
+    /// <param name="quarters">Quarters of an hour from -48 to 56; null: the network tells no time any more.</param>
+    /// <param name="daylightSaving">How many hours of it are daylight saving: 0 to 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Either is out of its range.</exception>
+    public Task SetNetworkTimeZoneAsync(int? quarters, int daylightSaving = 0) =>
+        InjectAsync(NetworkActions.TellTime(quarters, daylightSaving));
 
     /// <summary>Changes the supply voltage, in millivolts: what AT+CBC reads.</summary>
     public Task SetSupplyAsync(int millivolts) => OnLoopAsync(() => _core.Power.SupplyMillivolts = millivolts);

@@ -50,6 +50,12 @@ public sealed class SimulatorOptions
     public IReadOnlyList<SimulatedOperator> Operators { get; set; } = SimulatedOperator.TestNetworks;
 
     /// <summary>
+    /// The zone that the network tells with the time, in quarters of an hour from -48 to 56; null: it tells no time, and the
+    /// module's clock stays as it is.
+    /// </summary>
+    public int? NetworkTimeZone { get; set; } = 0;
+
+    /// <summary>
     /// How strong the serving cell is, in dBm from -140 to -44: RSRP on LTE and its kin, the level on GSM. -87 is AT+CSQ 28
     /// on an EC25. What AT commands show of the signal follows from it.
     /// </summary>

@@ -82,6 +82,16 @@ internal sealed class MapReader(YamlMap map)
             : throw Wrong(value, key, DurationText.Example);
     }
 
+    /// <summary>A day, at its midnight in UTC.</summary>
+    public DateTimeOffset Date(string key)
+    {
+        YamlValue value = Find(key);
+        return DateTimeOffset.TryParseExact(
+            TextOf(value, key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date
+            : throw Wrong(value, key, "a day like 1980-01-06");
+    }
+
     /// <summary>One of a few names; <c>LengthAndPrompt</c> is written <c>length-and-prompt</c>.</summary>
     public T? OptionalChoice<T>(string key)
         where T : struct, Enum

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Faults;
@@ -6,6 +7,8 @@ namespace Quectel.Simulator.Faults;
 public static class NetworkActions
 {
     private const int PlmnNotAllowed = 11;
+    private const int MaxDaylightSaving = 2;
+    private const string NoTime = "none";
 
     internal static IEnumerable<FaultWord> Words =>
     [
@@ -24,6 +27,17 @@ public static class NetworkActions
                 : Allow())
         {
             Examples = ["{registration: denied, cause: 15}", "{registration: allowed}"],
+        },
+        new(FaultReach.Modem, "time-zone",
+            "The network tells the time in this zone, in quarters of an hour (-48 to 56), with `daylight` hours of daylight "
+            + "saving: `+CTZV`, `+CTZE`; `none`: it tells no time",
+            map => map.Text("time-zone") == NoTime
+                ? TellTime(null)
+                : TellTime(
+                    map.Integer("time-zone", RealTimeClock.LeastZone, RealTimeClock.GreatestZone),
+                    map.OptionalInteger("daylight", 0, MaxDaylightSaving) ?? 0))
+        {
+            Examples = ["{time-zone: 32}", "{time-zone: 8, daylight: 1}"],
         },
         new(FaultReach.Modem, "pdp",
             "The network deactivates this context (1 to 16); with `notice: false` without `+QIURC: \"pdpdeact\"`",
@@ -58,6 +72,20 @@ public static class NetworkActions
     /// </param>
     public static FaultAction Deny(int cause) =>
         new($"registration denied {cause}", scene => scene.Core.Network.SetRejection(cause));
+
+    /// <param name="quarters">The zone, in quarters of an hour from -48 to 56; null: the network tells no time.</param>
+    /// <param name="daylightSaving">How many hours of it are daylight saving: 0 to 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Either is out of its range.</exception>
+    public static FaultAction TellTime(int? quarters, int daylightSaving = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(quarters ?? 0, RealTimeClock.LeastZone);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quarters ?? 0, RealTimeClock.GreatestZone);
+        ArgumentOutOfRangeException.ThrowIfNegative(daylightSaving);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(daylightSaving, MaxDaylightSaving);
+        return new FaultAction(
+            $"time-zone {quarters?.ToString(CultureInfo.InvariantCulture) ?? NoTime}",
+            scene => scene.Core.Nitz.Offer(quarters is { } zone ? (zone, daylightSaving) : null));
+    }
 
     public static FaultAction Allow() => new("registration allowed", scene => scene.Core.Network.SetRejection(null));
 

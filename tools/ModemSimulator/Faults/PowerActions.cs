@@ -7,7 +7,7 @@ public static class PowerActions
 {
     internal static IEnumerable<FaultWord> Words =>
     [
-        new(FaultReach.Modem, "reboot", "The supply fails for a moment: no warning, then the boot script", _ => Reboot())
+        new(FaultReach.Modem, "reboot", "The supply fails for a moment: no warning, then the boot script; the clock is lost", _ => Reboot())
         {
             Examples = ["reboot"],
         },
@@ -25,16 +25,20 @@ public static class PowerActions
         Fail,
     }
 
-    public static FaultAction Reboot() => new("reboot", scene => scene.Core.Power.Reboot());
+    public static FaultAction Reboot() => new("reboot", scene =>
+    {
+        scene.Core.Power.LoseSupply();
+        scene.Core.Power.SwitchOn();
+    });
 
-    public static FaultAction Off() => new("power off", scene => scene.Core.Power.SwitchOff());
+    public static FaultAction Off() => new("power off", scene => scene.Core.Power.LoseSupply());
 
     public static FaultAction On() => new("power on", scene => scene.Core.Power.SwitchOn());
 
     /// <summary>A brown-out.</summary>
     public static FaultAction Fail(TimeSpan time) => new("power fail", async (scene, stopping) =>
     {
-        scene.Core.Power.SwitchOff();
+        scene.Core.Power.LoseSupply();
         await Task.Delay(time, scene.Core.Time, stopping);
         scene.Core.Power.SwitchOn();
     });

@@ -14,6 +14,9 @@ public sealed record LatencyTable
 
     public required TimeSpan Registration { get; init; }
 
+    /// <summary>From registration until the network tells the time.</summary>
+    public required TimeSpan Nitz { get; init; }
+
     /// <summary>AT+COPS=?: at most 180 s.</summary>
     public required TimeSpan OperatorScan { get; init; }
 

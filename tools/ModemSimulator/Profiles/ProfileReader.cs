@@ -28,6 +28,7 @@ internal static class ProfileReader
             .. Entries(reader, "settings", static (all, name) => MapReader.Read(all.Map(name), item => ReadSetting(item, name)))
                 .Values,
         ],
+        ClockEpoch = reader.Date("clock-epoch"),
         Indications = Entries(reader, "indications", static (kinds, name) => kinds.Integer(name, 0, 1) == 1),
         SocketSettings = [.. Entries(reader, "socket-settings", ReadSocketSetting).Values],
         Commands = MapReader.Read(reader.OptionalMap("commands") ?? new YamlMap([], map.At), ReadCommands),
@@ -87,6 +88,7 @@ internal static class ProfileReader
             reader.Map("slow"), slow => slow.Keys.ToDictionary(command => command, slow.Duration)),
         Payload = reader.Duration("payload"),
         Registration = reader.Duration("registration"),
+        Nitz = reader.Duration("nitz"),
         OperatorScan = reader.Duration("operator-scan"),
         SmsSend = reader.Duration("sms-send"),
         SocketOpen = reader.Duration("socket-open"),

@@ -37,6 +37,11 @@ internal sealed class ModemCore : IAsyncDisposable
             throw new ArgumentException("A PIN has 4 to 8 digits.", nameof(options));
         }
 
+        if (options.NetworkTimeZone is { } zone && !RealTimeClock.IsZone(zone))
+        {
+            throw new ArgumentException("A time zone has -48 to 56 quarters of an hour.", nameof(options));
+        }
+
         RadioSignal.Check(options.SignalStrength, options.SignalVariation);
         Profile = ModemProfiles.Get(options.Model);
         _latencyScale = options.LatencyScale;
@@ -63,7 +68,8 @@ internal sealed class ModemCore : IAsyncDisposable
         Files = new FileSystem(Profile.FileCapacity);
         Settings = new DeviceSettings(Profile.Settings);
         Indications = new Indications(Profile.Indications);
-        Clock = new RealTimeClock(options.TimeProvider);
+        Clock = new RealTimeClock(options.TimeProvider, Profile.ClockEpoch);
+        Nitz = new Nitz(this, options.NetworkTimeZone);
         Sms = new SmsService(this);
         TlsContexts = new TlsContextTable(this);
         Mqtt = new QmtService(this, Broker);
@@ -121,6 +127,8 @@ internal sealed class ModemCore : IAsyncDisposable
     public Indications Indications { get; }
 
     public RealTimeClock Clock { get; }
+
+    public Nitz Nitz { get; }
 
     public SmsService Sms { get; }
 
@@ -198,6 +206,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Indications.Boot();
         Reports.Reset();
         Events.Reset();
+        Nitz.Reset();
         Sim.PowerOff();
         Files.LosePower();
         foreach (PortSession session in _sessions)

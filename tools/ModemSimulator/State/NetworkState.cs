@@ -150,6 +150,10 @@ internal sealed class NetworkState(ModemCore core, IEnumerable<SimulatedOperator
         {
             (_operator, _technology) = (Choose(), core.Radio.Technology);
             SetStatus(Outcome());
+            if (IsRegistered)
+            {
+                core.Nitz.Hear();
+            }
         }
     }
 
@@ -203,6 +207,11 @@ internal sealed class NetworkState(ModemCore core, IEnumerable<SimulatedOperator
         if (wasRegistered != IsRegistered)
         {
             core.Faults.OnMoment(IsRegistered ? ModemMoment.Registered : ModemMoment.Unregistered);
+        }
+
+        if (IsRegistered && !wasRegistered)
+        {
+            core.Nitz.OnRegistered();
         }
 
         if (wasRegistered && !IsRegistered)

@@ -52,6 +52,13 @@ internal sealed class PowerControl(ModemCore core)
         SwitchOn();
     }
 
+    /// <summary>As if the supply had failed: the clock is lost, too.</summary>
+    public void LoseSupply()
+    {
+        SwitchOff();
+        core.Clock.LoseSupply();
+    }
+
     /// <summary>AT+QPOWD: the OK is sent, <c>POWERED DOWN</c> follows, then silence.</summary>
     public void ShutDown() => core.Start(async powered =>
     {

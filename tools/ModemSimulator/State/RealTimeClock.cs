@@ -3,34 +3,58 @@ using System.Globalization;
 namespace Quectel.Simulator.State;
 
 /// <summary>
-/// AT+CCLK: local time with its zone in quarters of an hour. It starts with the network's time, in UTC.
+/// AT+CCLK: a time with its zone in quarters of an hour. It runs while the module is off and starts anew, unset, when the
+/// supply has failed.
 /// </summary>
-internal sealed class RealTimeClock(TimeProvider timeProvider)
+internal sealed class RealTimeClock
 {
+    public const int LeastZone = -48;
+    public const int GreatestZone = 56;
+
     private const string Format = "yy/MM/dd,HH:mm:ss";
     private const string NetworkFormat = "yyyy/MM/dd,HH:mm:ss";
 
-    private TimeSpan _offset = TimeSpan.Zero;
+    private readonly TimeProvider _timeProvider;
+    private readonly DateTimeOffset _epoch;
+    private TimeSpan _offset;
     private int _quarters;
 
-    /// <summary>AT+CTZU: 0 off, 1 the network sets the clock, 3 to local time (core-at.md 6.5).</summary>
-    public int UpdateMode { get; set; } = 1;
+    // Set by the network to universal time, it still shows the zone beside that.
+    private bool _showsLocalTime;
 
-    /// <summary>AT+CTZR: 0 silent, 1 +CTZV, 2 +CTZE. The simulated network sends its time once, before a host comes.</summary>
-    public int ReportMode { get; set; }
+    /// <param name="epoch">Where it starts when it is not set.</param>
+    public RealTimeClock(TimeProvider timeProvider, DateTimeOffset epoch)
+    {
+        (_timeProvider, _epoch) = (timeProvider, epoch);
+        LoseSupply();
+    }
 
-    private TimeSpan Zone => TimeSpan.FromMinutes(15) * _quarters;
+    /// <summary>The moment that the clock takes it to be.</summary>
+    public DateTimeOffset UtcNow => _timeProvider.GetUtcNow() + _offset;
 
-    /// <summary>The moment that the clock shows, by its zone.</summary>
-    public DateTimeOffset UtcNow => timeProvider.GetUtcNow() + _offset - Zone;
+    private TimeSpan Zone => ToTime(_quarters);
 
-    public string Read() => Show(timeProvider.GetUtcNow() + _offset, Format);
+    public static bool IsZone(int quarters) => quarters is >= LeastZone and <= GreatestZone;
+
+    public static TimeSpan ToTime(int quarters) => TimeSpan.FromMinutes(15) * quarters;
+
+    public static string ShowZone(int quarters) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(quarters < 0 ? '-' : '+')}{Math.Abs(quarters):00}");
+
+    public string Read() => Show(_showsLocalTime ? UtcNow + Zone : UtcNow, Format);
 
     /// <summary>The network's time in the clock's zone, as AT+QNTP says it: with the whole year (core-at.md 6.5).</summary>
-    public string ReadNetworkTime() => Show(timeProvider.GetUtcNow() + Zone, NetworkFormat);
+    public string ReadNetworkTime() => Show(_timeProvider.GetUtcNow() + Zone, NetworkFormat);
 
-    /// <summary>The network sets the clock; it keeps its zone.</summary>
-    public void Synchronize() => _offset = Zone;
+    /// <summary>A server sets the clock; it keeps its zone.</summary>
+    public void Synchronize() => (_offset, _showsLocalTime) = (TimeSpan.Zero, true);
+
+    /// <summary>The network sets the clock.</summary>
+    public void Synchronize(int quarters, bool toLocalTime) =>
+        (_offset, _quarters, _showsLocalTime) = (TimeSpan.Zero, quarters, toLocalTime);
+
+    public void LoseSupply() =>
+        (_offset, _quarters, _showsLocalTime) = (_epoch - _timeProvider.GetUtcNow(), 0, true);
 
     /// <param name="text"><c>26/01/31,12:00:00</c>, optionally with a zone from -48 to +56 quarters.</param>
     public bool TrySet(string text)
@@ -40,7 +64,7 @@ internal sealed class RealTimeClock(TimeProvider timeProvider)
         {
             bool isNumber = int.TryParse(
                 text.AsSpan(17), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out quarters);
-            if (!isNumber || quarters is < -48 or > 56)
+            if (!isNumber || !IsZone(quarters))
             {
                 return false;
             }
@@ -54,14 +78,11 @@ internal sealed class RealTimeClock(TimeProvider timeProvider)
             return false;
         }
 
-        _quarters = quarters;
-        _offset = new DateTimeOffset(local, TimeSpan.Zero) - timeProvider.GetUtcNow();
+        (_quarters, _showsLocalTime) = (quarters, true);
+        _offset = new DateTimeOffset(local, TimeSpan.Zero) - Zone - _timeProvider.GetUtcNow();
         return true;
     }
 
-    private string Show(DateTimeOffset local, string format)
-    {
-        char sign = _quarters < 0 ? '-' : '+';
-        return $"{local.ToString(format, CultureInfo.InvariantCulture)}{sign}{Math.Abs(_quarters):00}";
-    }
+    private string Show(DateTimeOffset time, string format) =>
+        time.ToString(format, CultureInfo.InvariantCulture) + ShowZone(_quarters);
 }

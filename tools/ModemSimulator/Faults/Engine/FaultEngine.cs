@@ -156,6 +156,7 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         Core.Sockets.Network.DatagramsToLose = 0;
         Core.Sockets.Network.Return();
         Core.Radio.Recover();
+        Core.Nitz.Recover();
         Core.Network.SetRejection(null);
         Core.Network.SetCoverage(true);
         Core.Power.InsertSim();
