@@ -42,6 +42,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Power = new ModemPower(this, ReopenAsync, options.TimeProvider);
         Health = new ModemHealth(this);
         Gnss = new ModemGnss(this, options.TimeProvider);
+        Sms = new ModemSms(this);
     }
 
     /// <summary>The endpoint, for instance <c>/dev/ttyUSB2</c> or <c>usb:</c>.</summary>
@@ -82,6 +83,9 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
 
     /// <summary>The satellite receiver.</summary>
     public ModemGnss Gnss { get; }
+
+    /// <summary>Short messages.</summary>
+    public ModemSms Sms { get; }
 
     /// <summary>
     /// How long a command sent now may have to wait because the modem has not answered an earlier one: until the driver
