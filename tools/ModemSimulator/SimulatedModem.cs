@@ -182,6 +182,24 @@ public sealed class SimulatedModem : IAsyncDisposable
         return sent;
     }
 
+    /// <summary>
+    /// The host drops DTR at its ports of this role, as closing a serial port does: with <c>AT&amp;D1</c> a port leaves data mode,
+    /// with <c>AT&amp;D2</c> it hangs up, with <c>AT&amp;D0</c> nothing happens. A pseudo-terminal does the same when the last host
+    /// closes it.
+    /// </summary>
+    /// <exception cref="ArgumentException">The module has no such port.</exception>
+    public Task DropDtrAsync(string role = DefaultRole)
+    {
+        CheckRole(role);
+        return OnLoopAsync(() =>
+        {
+            foreach (PortSession session in _core.Sessions.Where(session => session.Port.Role == role))
+            {
+                session.DropDtr();
+            }
+        });
+    }
+
     /// <summary>The power key, after <c>AT+QPOWD</c>.</summary>
     public Task SwitchOnAsync() => OnLoopAsync(_core.Power.SwitchOn);
 

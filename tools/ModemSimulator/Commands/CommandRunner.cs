@@ -74,6 +74,31 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         afterwards.ForEach(action => action());
     }
 
+    /// <summary>Data mode, until it ends; URCs wait meanwhile.</summary>
+    public async Task ConverseAsync(IDataCall call, CancellationToken cancellationToken)
+    {
+        session.Writer.HoldUrcs();
+        try
+        {
+            FinalResult? end = await session.ConverseAsync(call, cancellationToken);
+            if (call.ReplacesPort)
+            {
+                session.Writer.ForgetUrcs();
+            }
+            else if (end is not null)
+            {
+                session.Writer.Result(end);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            call.HangUp();
+            throw;
+        }
+
+        session.Writer.ReleaseUrcs();
+    }
+
     private static bool TryReadNext(CommandLineParser parser, ref FinalResult result, out ReceivedCommand received)
     {
         try
@@ -131,29 +156,6 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
         }
 
         return reply.Later is { } pending ? await session.AwaitAnswerAsync(pending, cancellationToken) : reply;
-    }
-
-    // URCs wait while the port carries data.
-    private async Task ConverseAsync(IDataCall call, CancellationToken cancellationToken)
-    {
-        session.Writer.HoldUrcs();
-        try
-        {
-            FinalResult? end = await session.ConverseAsync(call, cancellationToken);
-            if (call.ReplacesPort)
-            {
-                session.Writer.ForgetUrcs();
-            }
-            else if (end is not null)
-            {
-                session.Writer.Result(end);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            call.HangUp();
-            throw;
-        }
     }
 
     private void Say(AtReply reply)

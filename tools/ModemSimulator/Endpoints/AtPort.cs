@@ -37,6 +37,18 @@ internal sealed class AtPort(string name, string role)
     /// <summary>The call that <c>+++</c> left for command mode; ATO goes back to it.</summary>
     public IDataCall? SuspendedCall { get; private set; }
 
+    /// <summary>The call that goes on without a host (AT&amp;D0); the next one is in data mode with it.</summary>
+    public IDataCall? AbandonedCall { get; private set; }
+
+    public void Abandon(IDataCall call) => AbandonedCall = call;
+
+    public IDataCall? TakeAbandonedCall()
+    {
+        IDataCall? call = AbandonedCall;
+        AbandonedCall = null;
+        return call;
+    }
+
     public void Suspend(IDataCall call) => SuspendedCall = call;
 
     public IDataCall? TakeSuspendedCall()

@@ -16,7 +16,7 @@ internal sealed class PortSession
     private readonly PortOutput _output;
     private SessionInput _input = null!;
     private CancellationTokenSource? _hangUp;
-    private DataMode _dataMode = null!;
+    private DataMode? _dataMode;
 
     public PortSession(ModemCore core, CommandTable commands, AtPort port)
     {
@@ -80,7 +80,7 @@ internal sealed class PortSession
         if (request.Opening is { } opening)
         {
             Writer.Connect(opening);
-            return await _dataMode.UploadAsync(request, collector, cancellationToken) ? collector : null;
+            return await _dataMode!.UploadAsync(request, collector, cancellationToken) ? collector : null;
         }
 
         Writer.Prompt();
@@ -137,7 +137,22 @@ internal sealed class PortSession
     /// <summary>Data mode: until <c>+++</c>, until the far end closes, or until the host goes.</summary>
     /// <returns>Null when the host went away.</returns>
     public Task<FinalResult?> ConverseAsync(IDataCall call, CancellationToken cancellationToken) =>
-        _dataMode.ConverseAsync(call, cancellationToken);
+        _dataMode!.ConverseAsync(call, cancellationToken);
+
+    /// <summary>The host has dropped DTR; what that means is AT&amp;D's (core-at.md 1.1, 1.5).</summary>
+    public void DropDtr() => _core.Loop.Post(() =>
+    {
+        if (Port.Settings.TerminalReady == 0)
+        {
+            return;
+        }
+
+        _dataMode?.Interrupt();
+        if (Port.Settings.TerminalReady == 2)
+        {
+            Port.TakeSuspendedCall()?.HangUp();
+        }
+    });
 
     /// <summary>Bytes beyond the payload vanish until OK is sent (qmt-commands.md 11.4, EC800M).</summary>
     public void DropSurplus() => _input.Discard();
@@ -148,6 +163,7 @@ internal sealed class PortSession
         Writer.ForgetUrcs();
         _line.Reset();
         Port.TakeSuspendedCall()?.HangUp();
+        Port.TakeAbandonedCall()?.HangUp();
         Port.Boot();
     }
 
@@ -157,6 +173,11 @@ internal sealed class PortSession
         _core.Faults.OnMoment(ModemMoment.HostConnected);
         try
         {
+            if (Port.TakeAbandonedCall() is { IsOver: false } call)
+            {
+                await RunAsync(token => _runner.ConverseAsync(call, token), hangUp);
+            }
+
             while (await _input.FillAsync(hangUp))
             {
                 await TakeAsync(hangUp);
@@ -228,10 +249,15 @@ internal sealed class PortSession
             return;
         }
 
+        await RunAsync(token => _runner.RunAsync(Port.LastLine, token), hangUp);
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken hangUp)
+    {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(hangUp, _core.Powered);
         try
         {
-            await _runner.RunAsync(Port.LastLine, stop.Token);
+            await work(stop.Token);
         }
         catch (OperationCanceledException) when (!hangUp.IsCancellationRequested)
         {

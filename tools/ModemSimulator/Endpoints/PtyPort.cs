@@ -60,6 +60,7 @@ public sealed class PtyPort : IAsyncDisposable
         for (bool returned = false; ; returned = true)
         {
             PortSession session = _createSession(_port);
+            _device.Transport.AllClosed = session.DropDtr;
             Task serving = session.RunAsync(_device.Transport, _hangUp.Token);
             if (returned)
             {

@@ -13,6 +13,7 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
     private const int ReadSize = 4096;
 
     private readonly PtyTerminal _terminal;
+    private readonly TerminalWatch _watch;
     private readonly int _wake;
     private readonly Pipe _fromHost = new();
     private readonly Pipe _toHost = new();
@@ -25,6 +26,7 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
     public PtyTransport(PtyTerminal terminal)
     {
         _terminal = terminal;
+        _watch = new TerminalWatch(terminal.Path);
         _wake = Libc.Check(Libc.EventDescriptor(0, Libc.OpenCloseOnExec | Libc.OpenNonBlocking), "create an eventfd");
         _writing = Task.Run(WriteAllAsync);
         new Thread(Poll) { IsBackground = true, Name = $"poll {terminal.Path}" }.Start();
@@ -33,6 +35,9 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
     public PipeReader Input => _fromHost.Reader;
 
     public PipeWriter Output => _toHost.Writer;
+
+    /// <summary>Called on the polling thread when the last host has closed the terminal, after all that it sent.</summary>
+    public Action? AllClosed { get; set; }
 
     /// <summary>Stops the thread. What has not been written by then is dropped.</summary>
     public async ValueTask DisposeAsync()
@@ -43,17 +48,19 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
         await _toHost.Writer.CompleteAsync();
         await _writing;
         Libc.Close(_wake);
+        _watch.Dispose();
     }
 
     private void Poll()
     {
-        Span<Libc.PollDescriptor> descriptors = stackalloc Libc.PollDescriptor[2];
+        Span<Libc.PollDescriptor> descriptors = stackalloc Libc.PollDescriptor[3];
         while (!_stopping)
         {
             int wanted = (_readPaused ? 0 : Libc.PollIn) | (Volatile.Read(ref _writable) is null ? 0 : Libc.PollOut);
             descriptors[0] = new() { Descriptor = _terminal.Master, Events = (short)wanted };
             descriptors[1] = new() { Descriptor = _wake, Events = Libc.PollIn };
-            if (Libc.Poll(descriptors, 2, -1) < 0 && Marshal.GetLastPInvokeError() != Libc.Interrupted)
+            descriptors[2] = new() { Descriptor = _watch.Descriptor, Events = Libc.PollIn };
+            if (Libc.Poll(descriptors, 3, -1) < 0 && Marshal.GetLastPInvokeError() != Libc.Interrupted)
             {
                 break;
             }
@@ -68,6 +75,16 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
                 ReadOnce();
             }
 
+            if ((descriptors[2].Returned & Libc.PollIn) != 0 && _watch.ReadAllClosed())
+            {
+                while (ReadOnce())
+                {
+                    // What the host sent before it closed comes before the news.
+                }
+
+                AllClosed?.Invoke();
+            }
+
             if ((descriptors[0].Returned & Libc.PollOut) != 0)
             {
                 Interlocked.Exchange(ref _writable, null)?.TrySetResult();
@@ -79,13 +96,14 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
         _pollingEnded.SetResult();
     }
 
-    private void ReadOnce()
+    /// <returns>Whether there was something to read, and there is room for more.</returns>
+    private bool ReadOnce()
     {
         Span<byte> buffer = _fromHost.Writer.GetSpan(ReadSize);
         nint count = Libc.Read(_terminal.Master, buffer, ReadSize);
         if (count <= 0)
         {
-            return;
+            return false;
         }
 
         _terminal.ClearExclusive();
@@ -97,6 +115,8 @@ internal sealed class PtyTransport : IDuplexPipe, IAsyncDisposable
             _readPaused = true;
             flush.AsTask().ContinueWith(_ => ResumeReading(), TaskScheduler.Default);
         }
+
+        return !_readPaused;
     }
 
     private void ResumeReading()

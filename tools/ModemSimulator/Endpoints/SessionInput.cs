@@ -33,6 +33,17 @@ internal sealed class SessionInput(PipeReader reader, TimeProvider time)
         return true;
     }
 
+    /// <summary>Whether there is at least one byte, without waiting.</summary>
+    public bool TryFill()
+    {
+        if (Buffered.IsEmpty && reader.TryRead(out ReadResult result))
+        {
+            Take(result.Buffer);
+        }
+
+        return !Buffered.IsEmpty;
+    }
+
     /// <summary>Drops all that has arrived so far.</summary>
     public void Discard()
     {
