@@ -10,6 +10,7 @@ namespace Quectel.Modem;
 internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 {
     private readonly Func<CancellationToken, Task<IModemTransport>> _connect;
+    private readonly PortSetUp _portSetUp;
     private readonly TimeSpan _openTimeout;
     private readonly AtChannelOptions _channelOptions;
     private readonly TimeProvider _time;
@@ -23,11 +24,16 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     private int _starts;
     private int _startsAtSetUp = -1;
 
-    public ModemConnection(string name, Func<CancellationToken, Task<IModemTransport>> connect, ModemOptions options)
+    public ModemConnection(
+        string name,
+        Func<CancellationToken, Task<IModemTransport>> connect,
+        ModemOptions options,
+        SerialFlowControl flowControl = SerialFlowControl.None)
     {
         options.Validate();
         Name = name;
         _connect = connect;
+        _portSetUp = new PortSetUp(flowControl, options.UrcPort);
         _openTimeout = options.OpenTimeout;
         _channelOptions = new AtChannelOptions { Framing = QuectelFraming.Instance, LateAnswerGrace = options.LateAnswerGrace };
         _time = options.TimeProvider;
@@ -38,6 +44,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
 
     /// <summary>What <see cref="ModemProfile.PacketRegistrationLevel"/> says, once the family is known.</summary>
     public int PacketRegistrationLevel { get; set; } = RegistrationReportingCommand.BasicLevel;
+
     public bool IsOpen => Volatile.Read(ref _channel) is { IsOpen: true };
 
     /// <inheritdoc cref="AtChannel.RecoveryTimeLeft"/>
@@ -142,6 +149,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         await channel.SendAsync(new ErrorFormatCommand(), cancellationToken).ConfigureAwait(false);
         await channel.SendAsync(new RegistrationReportingCommand(PacketRegistrationLevel), cancellationToken)
             .ConfigureAwait(false);
+        await _portSetUp.ApplyAsync(channel, cancellationToken).ConfigureAwait(false);
 
         // A modem that started again between these commands is not set up.
         Volatile.Write(ref _startsAtSetUp, starts);

@@ -8,7 +8,7 @@ namespace Quectel.Modem;
 /// <para>One text names any of them:</para>
 /// <list type="bullet">
 /// <item><c>/dev/ttyUSB2</c>, <c>COM5</c>: a terminal device (any absolute path)</item>
-/// <item><c>serial:///dev/ttyS0?baud=921600&amp;flow=rtscts</c>: the same with settings</item>
+/// <item><c>serial:///dev/ttyS0?baud=921600&amp;flow=rtscts</c>: the same with settings; <c>baud=auto</c> tries</item>
 /// <item><c>tcp://host:port</c>, <c>tcp://[::1]:7000</c>: a raw TCP port, such as ser2net's</item>
 /// <item><c>unix:/run/modem</c>, <c>unix:@name</c>: a Unix socket; <c>@</c> begins an abstract name</item>
 /// <item><c>usb:</c>: the one Quectel module on the USB</item>
@@ -55,6 +55,9 @@ public abstract record ModemEndpoint
     /// <summary>Gives the canonical text, which parses back to an equal endpoint.</summary>
     /// <returns>The shortest form: settings that have their default value are left out.</returns>
     public abstract override string ToString();
+
+    /// <summary>How the module is told to pause the other end.</summary>
+    internal virtual SerialFlowControl ModuleFlowControl => SerialFlowControl.None;
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="ModemPortException">It could not be opened; the exception's error says why.</exception>

@@ -80,4 +80,7 @@ internal static partial class ModemLog
 
     [LoggerMessage(1050, LogLevel.Debug, "Waiting for {Port}: {Obstacle}")]
     public static partial void WaitingForPort(ILogger logger, string port, string obstacle);
+
+    [LoggerMessage(1051, LogLevel.Information, "A modem answers on {Port} at {BaudRate} baud")]
+    public static partial void BaudRateFound(ILogger logger, string port, int baudRate);
 }

@@ -17,6 +17,15 @@ public sealed class ModemOptions
     /// <value>Default 2 s. Zero or more.</value>
     public TimeSpan LateAnswerGrace { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The port of the module that shall hear its URCs: as a rule the one that this program opens.</summary>
+    /// <remarks>
+    /// A module sends URCs to one port only. Whoever opens another one reads answers and never a URC, so that MQTT cannot work
+    /// there. Another program, or the factory, may have chosen: set it where URCs do not come, and leave it to the
+    /// main program where two share a module.
+    /// </remarks>
+    /// <value>Default null: as it is. It is written only when it differs, since the module stores it in flash.</value>
+    public ModemUrcPort? UrcPort { get; set; }
+
     /// <summary>
     /// What opens terminal devices in the place of the transport that is built in for Linux:
     /// <c>UseSystemIOPorts()</c> of the package Quectel.Modem.SystemIOPorts sets it.

@@ -128,7 +128,8 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(endpoint);
         options ??= new ModemOptions();
         return OpenAsync(
-            new ModemConnection(endpoint.ToString(), endpoint.CreateConnector(options), options),
+            new ModemConnection(
+                endpoint.ToString(), endpoint.CreateConnector(options), options, endpoint.ModuleFlowControl),
             options,
             cancellationToken);
     }

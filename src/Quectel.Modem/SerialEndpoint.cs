@@ -8,7 +8,11 @@ public sealed record SerialEndpoint : ModemEndpoint
     /// <summary>The baud rate that Quectel modules have from the factory.</summary>
     public const int DefaultBaudRate = 115_200;
 
+    /// <summary>Find the rate by trying; 0, as in <c>AT+IPR=0</c> of V.250.</summary>
+    public const int AutoBaudRate = 0;
+
     // V.24 begins at 50; the fastest USB converters end at 12 Mbit/s.
+    internal const string AutoBaudText = "auto";
     internal const int LowestBaudRate = 50;
     internal const int HighestBaudRate = 12_000_000;
 
@@ -26,29 +30,40 @@ public sealed record SerialEndpoint : ModemEndpoint
     public string Path { get; }
 
     /// <summary>The speed of the line. A module's USB ports ignore it.</summary>
-    /// <value>Bits per second, 50 to 12 000 000; 115 200 by default.</value>
+    /// <remarks>
+    /// <see cref="AutoBaudRate"/> tries 115 200, 921 600 and the other usual rates down to 4800, until a modem answers or
+    /// <see cref="ModemOptions.OpenTimeout"/> is over; after the port was lost it begins with the rate found before.
+    /// </remarks>
+    /// <value>Bits per second, 50 to 12 000 000, or <see cref="AutoBaudRate"/>; 115 200 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside that range.</exception>
     public int BaudRate
     {
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, LowestBaudRate);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, HighestBaudRate);
+            if (value != AutoBaudRate)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(value, LowestBaudRate);
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(value, HighestBaudRate);
+            }
+
             field = value;
         }
     }
     = DefaultBaudRate;
 
     /// <summary>How the two ends pause each other.</summary>
-    /// <value><see cref="SerialFlowControl.None"/> by default.</value>
+    /// <value>
+    /// <see cref="SerialFlowControl.None"/> by default. With <see cref="SerialFlowControl.RtsCts"/> the module is told so
+    /// each time it is set up.
+    /// </value>
     public SerialFlowControl FlowControl { get; init; }
 
     /// <inheritdoc/>
     public override string ToString()
     {
         string query = EndpointQuery.Format(
-            ("baud", BaudRate == DefaultBaudRate ? null : EndpointQuery.Number(BaudRate)),
+            ("baud", BaudRateText()),
             ("flow", FlowControl == SerialFlowControl.RtsCts ? "rtscts" : null));
 
         // A bare path is taken as it stands, up to a '?'.
@@ -87,6 +102,21 @@ public sealed record SerialEndpoint : ModemEndpoint
         return await LinuxTtyTransport.OpenAsync(this, cancellationToken).ConfigureAwait(false);
     }
 
-    internal override Func<CancellationToken, Task<IModemTransport>> CreateConnector(ModemOptions options) =>
-        options.SerialPortOpener is { } open ? cancellationToken => open(this, cancellationToken) : ConnectAsync;
+    internal override SerialFlowControl ModuleFlowControl => FlowControl;
+
+    internal override Func<CancellationToken, Task<IModemTransport>> CreateConnector(ModemOptions options)
+    {
+        Func<SerialEndpoint, CancellationToken, Task<IModemTransport>> open = options.SerialPortOpener
+            ?? ((endpoint, cancellationToken) => endpoint.ConnectAsync(cancellationToken));
+        return BaudRate == AutoBaudRate
+            ? new BaudRateSearch(this, open, options).ConnectAsync
+            : cancellationToken => open(this, cancellationToken);
+    }
+
+    private string? BaudRateText() => BaudRate switch
+    {
+        DefaultBaudRate => null,
+        AutoBaudRate => AutoBaudText,
+        int rate => EndpointQuery.Number(rate),
+    };
 }

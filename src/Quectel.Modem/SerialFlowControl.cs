@@ -6,6 +6,6 @@ public enum SerialFlowControl
     /// <summary>Not at all. Right for USB ports, which have their own flow control.</summary>
     None,
 
-    /// <summary>By the RTS and CTS lines. The module must be set alike with <c>AT+IFC=2,2</c>.</summary>
+    /// <summary>By the RTS and CTS lines; the module is told so with <c>AT+IFC=2,2</c>. All four lines must be wired.</summary>
     RtsCts,
 }

@@ -7,7 +7,7 @@ namespace Quectel.Modem.Transport;
 internal static class EndpointParser
 {
     private const string Forms =
-        "/dev/ttyUSB2, serial:///dev/ttyUSB2?baud=921600&flow=rtscts, COM5, tcp://host:port, tcp://[::1]:port, "
+        "/dev/ttyUSB2, serial:///dev/ttyS0?baud=921600&flow=rtscts, serial:///dev/ttyS0?baud=auto, COM5, tcp://host:port, tcp://[::1]:port, "
         + "unix:/path, unix:@abstract, usb:, usb:EC25, usb:SERIAL or usb:2c7c:0125?interface=3&location=1-1.2";
 
     public static string Explain(string text, string? problem) =>
@@ -57,8 +57,12 @@ internal static class EndpointParser
     private static bool IsComName(string text) =>
         text.StartsWith("COM", StringComparison.OrdinalIgnoreCase) && EndpointQuery.TryNumber(text[3..], 1, 999, out _);
 
-    private static bool IsBaudRate(string text, out int baud) =>
-        EndpointQuery.TryNumber(text, SerialEndpoint.LowestBaudRate, SerialEndpoint.HighestBaudRate, out baud);
+    private static bool IsBaudRate(string text, out int baud)
+    {
+        baud = SerialEndpoint.AutoBaudRate;
+        return text == SerialEndpoint.AutoBaudText
+            || EndpointQuery.TryNumber(text, SerialEndpoint.LowestBaudRate, SerialEndpoint.HighestBaudRate, out baud);
+    }
 
     private static (ModemEndpoint?, string?) Fail(string problem) => (null, problem);
 
@@ -71,7 +75,7 @@ internal static class EndpointParser
         string? problem = query.Problem
             ?? (path is null ? "it has no absolute device path" : null)
             ?? (query["baud"] is { } number && !IsBaudRate(number, out baud)
-                ? $"\"{number}\" is not a baud rate (50 to 12000000)" : null)
+                ? $"\"{number}\" is not a baud rate (50 to 12000000, or auto)" : null)
             ?? (flow is not ("none" or "rtscts") ? $"\"{flow}\" is not a flow control (none or rtscts)" : null);
         return problem is not null || path is null
             ? Fail(problem ?? string.Empty)

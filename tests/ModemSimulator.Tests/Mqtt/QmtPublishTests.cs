@@ -1,6 +1,6 @@
-using Quectel.Simulator.Profiles;
 using System.Text;
 using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Profiles;
 
 namespace Quectel.Simulator.Tests.Mqtt;
 

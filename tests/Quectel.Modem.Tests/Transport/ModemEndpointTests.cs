@@ -43,6 +43,7 @@ public sealed class ModemEndpointTests
         { "usb:", new UsbEndpoint(), "usb:" },
         { "usb:2C7C", new UsbEndpoint(0x2c7c), "usb:2c7c" },
         { "usb:2c7c:0125", new UsbEndpoint(0x2c7c, 0x0125), "usb:2c7c:0125" },
+        { "serial:///dev/ttyS0?baud=auto", new SerialEndpoint("/dev/ttyS0") { BaudRate = 0 }, "serial:///dev/ttyS0?baud=auto" },
         { "usb:EC25", new UsbEndpoint(0x2c7c, 0x0125), "usb:2c7c:0125" },
         { "usb:bg95-m3?location=1-1", new UsbEndpoint(0x2c7c, 0x0700) { Location = "1-1" }, "usb:2c7c:0700?location=1-1" },
         { "usb:0123456789", new UsbEndpoint { SerialNumber = "0123456789" }, "usb:?serial=0123456789" },
@@ -140,7 +141,7 @@ public sealed class ModemEndpointTests
     public void Construct_ImpossibleValues_Throws()
     {
         Assert.Throws<ArgumentException>(() => new SerialEndpoint("ttyUSB2"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SerialEndpoint("/dev/ttyUSB2") { BaudRate = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SerialEndpoint("/dev/ttyUSB2") { BaudRate = 49 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TcpEndpoint("host", 65536));
         Assert.Throws<ArgumentException>(() => new TcpEndpoint("[::1]", 7000));
         Assert.Throws<ArgumentException>(() => new UnixSocketEndpoint("relative"));
