@@ -134,6 +134,30 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
             cancellationToken);
     }
 
+    /// <summary>Opens a modem behind a port of one's own kind, and opens it again when it is lost.</summary>
+    /// <param name="name">What to call the port in messages.</param>
+    /// <param name="connect">
+    /// Opens the port. It reports what a user can help with by a <see cref="ModemPortException"/>.
+    /// </param>
+    /// <param name="options">How to treat the modem; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the attempt; the port is closed again.</param>
+    /// <returns>The modem; dispose it to close the port.</returns>
+    /// <exception cref="ModemPortException">The port could not be opened.</exception>
+    /// <exception cref="ModemTimeoutException">
+    /// No modem answers within <see cref="ModemOptions.OpenTimeout"/>.
+    /// </exception>
+    public static Task<QuectelModem> OpenAsync(
+        string name,
+        Func<CancellationToken, Task<IModemTransport>> connect,
+        ModemOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(connect);
+        options ??= new ModemOptions();
+        return OpenAsync(new ModemConnection(name, connect, options), options, cancellationToken);
+    }
+
     /// <summary>Takes over a transport that is open already. It cannot be opened again when it is lost.</summary>
     /// <param name="transport">The transport; disposed with the modem.</param>
     /// <param name="options">How to treat the modem; null for the defaults.</param>

@@ -49,6 +49,17 @@ public interface IMqttClient : IAsyncDisposable
         CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Takes what matches, without asking the broker for it: what a persistent session subscribed to earlier, and what
+    /// came before anybody subscribed. The filter <c>#</c> takes all but the topics that begin with <c>$</c>.
+    /// </summary>
+    /// <param name="filters">The filters, at least one. Their QoS is not used.</param>
+    /// <returns>The messages; <see cref="MqttSubscription.Granted"/> is empty.</returns>
+    /// <exception cref="ArgumentException">A filter is malformed.</exception>
+    /// <exception cref="InvalidOperationException">The client is not connected.</exception>
+    /// <exception cref="MqttConnectionLostException">The connection ended.</exception>
+    MqttSubscription Listen(IReadOnlyList<MqttTopicFilter> filters);
+
+    /// <summary>
     /// Disconnects with a farewell, so that the broker does not publish the will. Does nothing when not connected.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>

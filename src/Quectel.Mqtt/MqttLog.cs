@@ -40,4 +40,31 @@ internal static partial class MqttLog
         LogLevel.Warning,
         "More than {Limit} messages came that no subscription matches; the oldest was dropped")]
     public static partial void UnclaimedMessageDropped(ILogger logger, int limit);
+
+    [LoggerMessage(2101, LogLevel.Warning, "{Stage} failed at attempt {Attempt}: {Message}")]
+    public static partial void StageFailed(ILogger logger, MqttStage stage, int attempt, string message);
+
+    [LoggerMessage(2102, LogLevel.Warning, "Trying to get online again by {Step}")]
+    public static partial void RecoveryStep(ILogger logger, MqttRecoveryStep step);
+
+    [LoggerMessage(2103, LogLevel.Warning, "{Step} did not work: {Message}")]
+    public static partial void RecoveryStepFailed(ILogger logger, MqttRecoveryStep step, string message);
+
+    [LoggerMessage(
+        2104,
+        LogLevel.Warning,
+        "The modem was restarted {Count} times within {Hours} h and is not restarted again for now; its radio is cycled")]
+    public static partial void RestartBudgetSpent(ILogger logger, int count, double hours);
+
+    [LoggerMessage(
+        2105,
+        LogLevel.Error,
+        "The restart of the modem could not be recorded in {Path}, so it is not restarted: {Message}")]
+    public static partial void RestartNotRecorded(ILogger logger, string path, string message);
+
+    [LoggerMessage(2106, LogLevel.Warning, "Subscribing failed: {Message}")]
+    public static partial void SubscribeFailed(ILogger logger, string message);
+
+    [LoggerMessage(2107, LogLevel.Information, "A message is published again: {Message}")]
+    public static partial void PublishRepeated(ILogger logger, string message);
 }

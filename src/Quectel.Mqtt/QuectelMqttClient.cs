@@ -143,19 +143,15 @@ public sealed class QuectelMqttClient : IMqttClient
         IReadOnlyList<MqttTopicFilter> filters,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(filters);
-        if (filters.Count == 0)
-        {
-            throw new ArgumentException("At least one topic filter is needed.", nameof(filters));
-        }
-
-        foreach (MqttTopicFilter filter in filters)
-        {
-            MqttTopic.ValidateFilter(filter.Filter, _profile.MaxTopicBytes, nameof(filters));
-            MqttOptionsValidator.RequireDefined(filter.QualityOfService, nameof(filters));
-        }
-
+        ValidateFilters(filters);
         return RequireConnected().SubscribeAsync(filters, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public MqttSubscription Listen(IReadOnlyList<MqttTopicFilter> filters)
+    {
+        ValidateFilters(filters);
+        return RequireConnected().Listen(filters);
     }
 
     /// <inheritdoc/>
@@ -177,6 +173,24 @@ public sealed class QuectelMqttClient : IMqttClient
         catch (ModemException error)
         {
             MqttLog.DisconnectFailed(_logger, error.Message);
+        }
+    }
+
+    /// <summary>Completes when the connection made last has ended, with the reason.</summary>
+    internal Task<MqttDisconnectReason> Ended => _session!.Ended;
+
+    internal void ValidateFilters(IReadOnlyList<MqttTopicFilter> filters)
+    {
+        ArgumentNullException.ThrowIfNull(filters);
+        if (filters.Count == 0)
+        {
+            throw new ArgumentException("At least one topic filter is needed.", nameof(filters));
+        }
+
+        foreach (MqttTopicFilter filter in filters)
+        {
+            MqttTopic.ValidateFilter(filter.Filter, _profile.MaxTopicBytes, nameof(filters));
+            MqttOptionsValidator.RequireDefined(filter.QualityOfService, nameof(filters));
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using Quectel.Testing;
 
 namespace Quectel.Benchmarks.Shift;
 

@@ -152,6 +152,14 @@ internal sealed class MqttSession
         }
     }
 
+    /// <summary>A subscription that the broker is not told of.</summary>
+    public MqttSubscription Listen(IReadOnlyList<MqttTopicFilter> filters)
+    {
+        var subscription = new MqttSubscription(filters, _options.MessageBufferSize, EndListeningAsync);
+        _router.Add(subscription);
+        return subscription;
+    }
+
     /// <summary>DISCONNECT, then the end of the network connection; the broker does not publish the will.</summary>
     public async Task DisconnectAsync(CancellationToken cancellationToken)
     {
@@ -220,6 +228,18 @@ internal sealed class MqttSession
         MqttResultUrc outcome = await RunAsync(
             MqttOperation.Subscribe, messageId, command, _packetLimit, cancellationToken).ConfigureAwait(false);
         return outcome.Values is [>= 0 and <= 2 and var granted, ..] ? (MqttQualityOfServiceLevel)granted : null;
+    }
+
+    private Task EndListeningAsync(MqttSubscription subscription, bool isExplicit, CancellationToken cancellationToken)
+    {
+        if (isExplicit)
+        {
+            return EndSubscriptionAsync(subscription, isExplicit, cancellationToken);
+        }
+
+        _router.Remove(subscription);
+        subscription.Complete(null);
+        return Task.CompletedTask;
     }
 
     private async Task EndSubscriptionAsync(

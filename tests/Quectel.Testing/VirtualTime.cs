@@ -1,4 +1,4 @@
-namespace Quectel.Benchmarks;
+namespace Quectel.Testing;
 
 /// <summary>Time that stands still while there is work, and then jumps to the next timer.</summary>
 /// <remarks>
@@ -6,13 +6,14 @@ namespace Quectel.Benchmarks;
 /// gives the same run. Only a program that does nothing else can do that; it begins with <see cref="UseOneThread"/> and
 /// goes on to that thread.
 /// </remarks>
-internal sealed class VirtualTime : TimeProvider
+public sealed class VirtualTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<(Timer Timer, int Version), (long Due, long Order)> _queue = new();
     private long _now;
     private long _order;
 
+    /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>How much time has passed.</summary>
@@ -27,10 +28,13 @@ internal sealed class VirtualTime : TimeProvider
         }
     }
 
+    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) + Elapsed;
 
+    /// <inheritdoc/>
     public override long GetTimestamp() => Interlocked.Read(ref _now);
 
+    /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);

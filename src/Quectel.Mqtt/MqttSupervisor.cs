@@ -1,0 +1,331 @@
+using Microsoft.Extensions.Logging;
+using Polly;
+using Quectel.Modem;
+using Quectel.Mqtt.Supervision;
+
+namespace Quectel.Mqtt;
+
+/// <summary>
+/// Keeps an MQTT client online: brings the modem up stage by stage, connects, subscribes again, and when something fails climbs
+/// a ladder of ever stronger means, from trying again to restarting the modem. It says at every moment what it does and why.
+/// </summary>
+/// <remarks>
+/// <para>Messages published through it at QoS 1 or 2 are repeated over new connections until the broker has them (so one may
+/// arrive twice); at QoS 0 they are sent once, when there is a connection.</para>
+/// <para>All members may be called at any time from any thread.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// await using var online = new MqttSupervisor(modem, new MqttClientOptions { Host = "broker.example", ClientId = "pi-7" });
+/// MqttStandingSubscription commands = online.Subscribe("plant/7/set");
+/// online.Start();
+/// await online.PublishAsync("plant/7/state", "on"u8.ToArray(), MqttQualityOfServiceLevel.AtLeastOnce);
+/// </code>
+/// </example>
+public sealed class MqttSupervisor : IAsyncDisposable
+{
+    private static readonly TimeSpan PublishPause = TimeSpan.FromSeconds(1);
+
+    private readonly QuectelModem _modem;
+    private readonly MqttClientOptions _clientOptions;
+    private readonly MqttSupervisorOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ProgressBoard _board;
+    private readonly OnlineGate _online;
+    private readonly StandingSubscriptions _subscriptions;
+    private readonly RecoveryLadder _ladder;
+    private readonly Recovery _recovery;
+    private readonly BringUp _bringUp;
+    private readonly ResiliencePipeline _retry;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private Task? _running;
+    private int _attempt;
+    private int _failures;
+    private int _disposed;
+    private MqttRecoveryStep? _step;
+    private MqttRecoveryStep? _next;
+
+    /// <summary>Creates a supervisor; <see cref="Start"/> sets it going.</summary>
+    /// <param name="modem">The modem; not disposed with the supervisor. Its port may be lost and come back.</param>
+    /// <param name="client">How to connect. Do not change them afterwards.</param>
+    /// <param name="options">How to stay online; null for the defaults. Do not change them afterwards.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or not one the module can take.</exception>
+    public MqttSupervisor(QuectelModem modem, MqttClientOptions client, MqttSupervisorOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(modem);
+        ArgumentNullException.ThrowIfNull(client);
+        _modem = modem;
+        _clientOptions = client;
+        _options = options ?? new MqttSupervisorOptions();
+        _options.Validate(client);
+        _ = new QuectelMqttClient(modem, client); // Wrong options are told here, not in the middle of the night.
+        _time = modem.TimeProvider;
+        _logger = modem.LoggerFactory.CreateLogger("Quectel.Mqtt");
+        _board = new ProgressBoard(_time);
+        _online = new OnlineGate(_time);
+        _subscriptions = new StandingSubscriptions(client, _options, _logger);
+        _ladder = new RecoveryLadder(_options.Ladder, _options.PowerKey is not null);
+        _recovery = new Recovery(
+            modem, client.PdpContextId, _options, new RestartBudget(_options, _time, _logger), _logger);
+        _bringUp = new BringUp(modem, client, _options, ReportStage);
+        _retry = _options.Retry ?? DefaultRetry.Create(_time, OnRetry);
+    }
+
+    /// <summary>Raised at every step, on the supervisor's own way: a handler must return soon, and must not throw.</summary>
+    public event Action<MqttProgress>? ProgressChanged
+    {
+        add => _board.Changed += value;
+        remove => _board.Changed -= value;
+    }
+
+    /// <summary>What it does now.</summary>
+    public MqttProgress Progress => _board.Current;
+
+    /// <summary>Whether messages go both ways now.</summary>
+    public bool IsOnline => Progress is { Stage: MqttStage.Online, State: MqttStageState.Passed };
+
+    /// <summary>Completes when the supervisor was stopped; fails with the reason when its retry strategy gave up.</summary>
+    public Task Completion => _running ?? Task.CompletedTask;
+
+    /// <summary>Sets the supervisor going. Further calls do nothing.</summary>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public void Start()
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        lock (_gate)
+        {
+            _running ??= RunAsync();
+        }
+    }
+
+    /// <summary>Follows what it does, beginning with what it does now.</summary>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>Every step; a reader that falls behind by more than 64 misses the oldest.</returns>
+    public IAsyncEnumerable<MqttProgress> WatchAsync(CancellationToken cancellationToken = default) =>
+        _board.WatchAsync(cancellationToken);
+
+    /// <summary>Waits until messages go both ways.</summary>
+    /// <param name="cancellationToken">Ends the wait; there is no other limit.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ObjectDisposedException">The supervisor was disposed.</exception>
+    public async Task WaitUntilOnlineAsync(CancellationToken cancellationToken = default) =>
+        await _online.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Publishes a message, as soon as there is a connection.</summary>
+    /// <param name="publication">The message; checked before anything is sent.</param>
+    /// <param name="cancellationToken">Ends the wait; a message that was begun may still be sent.</param>
+    /// <returns>
+    /// A task that completes when the broker has the message (QoS 1 and 2), however many connections that takes, or when it is
+    /// sent (QoS 0).
+    /// </returns>
+    /// <exception cref="ArgumentException">The topic or the payload is not one the module can send.</exception>
+    /// <exception cref="ModemException">QoS 0: it could not be sent.</exception>
+    /// <exception cref="ObjectDisposedException">The supervisor was disposed.</exception>
+    public async Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        while (true)
+        {
+            QuectelMqttClient client = await _online.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await client.PublishAsync(publication, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (IsWorthRepeating(error, publication))
+            {
+                MqttLog.PublishRepeated(_logger, error.Message);
+                await Task.Delay(PublishPause, _time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Publishes a message, as soon as there is a connection.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="qualityOfService">How surely it is delivered.</param>
+    /// <param name="retain">Whether the broker keeps it for later subscribers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>See <see cref="PublishAsync(MqttPublication, CancellationToken)"/>.</returns>
+    public Task PublishAsync(
+        string topic,
+        ReadOnlyMemory<byte> payload,
+        MqttQualityOfServiceLevel qualityOfService = MqttQualityOfServiceLevel.AtLeastOnce,
+        bool retain = false,
+        CancellationToken cancellationToken = default) => PublishAsync(
+            new MqttPublication { Topic = topic, Payload = payload, QualityOfService = qualityOfService, Retain = retain },
+            cancellationToken);
+
+    /// <summary>Subscribes, now and over each connection to come.</summary>
+    /// <param name="filters">The filters, at least one; their messages come in one stream.</param>
+    /// <returns>The messages. Dispose it to unsubscribe.</returns>
+    /// <exception cref="ArgumentException">A filter is malformed, or not one the module can send.</exception>
+    public MqttStandingSubscription Subscribe(params MqttTopicFilter[] filters)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        new QuectelMqttClient(_modem, _clientOptions).ValidateFilters(filters);
+        MqttStandingSubscription added = _subscriptions.Add([.. filters]);
+        if (IsOnline)
+        {
+            _ = _subscriptions.AttachAsync(added);
+        }
+
+        return added;
+    }
+
+    /// <summary>Subscribes to one topic filter, now and over each connection to come.</summary>
+    /// <param name="filter">The topic filter.</param>
+    /// <param name="qualityOfService">The highest QoS its messages may come at.</param>
+    /// <returns>The messages. Dispose it to unsubscribe.</returns>
+    /// <exception cref="ArgumentException">The filter is malformed, or not one the module can send.</exception>
+    public MqttStandingSubscription Subscribe(
+        string filter, MqttQualityOfServiceLevel qualityOfService = MqttQualityOfServiceLevel.AtLeastOnce) =>
+        Subscribe(new MqttTopicFilter(filter, qualityOfService));
+
+    /// <summary>Stops: disconnects with a farewell if connected, and ends all subscriptions.</summary>
+    /// <returns>A task.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _online.CloseForGood(new ObjectDisposedException(nameof(MqttSupervisor)));
+        _subscriptions.CompleteAll();
+        _board.Complete();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        // Not a step of it on the thread that calls Start, which holds the lock.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            // An attempt that ends without an exception was a connection that lasted: begin anew, at once.
+            while (true)
+            {
+                await _retry.ExecuteAsync(StayOnlineAsync, _stopping.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            Post(Progress.Stage, MqttStageState.Stopped);
+        }
+        catch (Exception error)
+        {
+            Post(Progress.Stage, MqttStageState.Stopped, advice: error.Message);
+            _online.CloseForGood(error);
+            throw;
+        }
+    }
+
+    /// <summary>One attempt: the way up, and then as long as the connection lasts.</summary>
+    private async ValueTask StayOnlineAsync(CancellationToken cancellationToken)
+    {
+        _attempt++;
+        _step = null;
+        if (_next is { } step)
+        {
+            _step = await _recovery.TakeAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            QuectelMqttClient client = await _bringUp.RunAsync(cancellationToken).ConfigureAwait(false);
+            await SubscribeAllAsync(client, cancellationToken).ConfigureAwait(false);
+            await KeepAsync(client, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MqttStageException failure)
+        {
+            _next = NextStep(failure);
+            MqttLog.StageFailed(_logger, failure.Stage, _attempt, failure.Message);
+            Post(failure.Stage, MqttStageState.Failed, advice: failure.Message);
+            throw;
+        }
+    }
+
+    private async Task SubscribeAllAsync(QuectelMqttClient client, CancellationToken cancellationToken)
+    {
+        ReportStage(MqttStage.Subscriptions, null);
+        try
+        {
+            int count = await _subscriptions.AttachAllAsync(client, cancellationToken).ConfigureAwait(false);
+            ReportStage(MqttStage.Subscriptions, $"{count} stand");
+        }
+        catch (ModemException error)
+        {
+            throw new MqttStageException(MqttStage.Subscriptions, error.Message, error);
+        }
+    }
+
+    private async Task KeepAsync(QuectelMqttClient client, CancellationToken cancellationToken)
+    {
+        long start = _time.GetTimestamp();
+        var watch = new ConnectionWatch(_modem, _clientOptions.ClientIndex, _options, _time);
+        _online.Open(client);
+        Post(MqttStage.Online, MqttStageState.Passed, evidence: _clientOptions.ToString());
+        MqttDisconnectReason reason;
+        try
+        {
+            reason = await watch.RunAsync(client, ForgetFailures, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _online.Close();
+            await client.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        _online.Close();
+        var loss = new MqttConnectionLostException(reason);
+        Post(MqttStage.Online, MqttStageState.Failed, evidence: reason.ToString(), advice: loss.Message);
+        if (_time.GetElapsedTime(start) < _options.StablePeriod)
+        {
+            _next = Climb();
+            throw loss;
+        }
+
+        _attempt = 0;
+    }
+
+    private MqttRecoveryStep NextStep(MqttStageException failure) => failure.InnerException switch
+    {
+        // No means of this side helps against a broker that says no.
+        MqttConnectRefusedException => MqttRecoveryStep.Reconnect,
+
+        // A port that cannot be opened takes no commands; what it would have been told must not hit it when it is back.
+        ModemPortException => Climb() is MqttRecoveryStep.PowerKey ? MqttRecoveryStep.PowerKey : MqttRecoveryStep.Reconnect,
+        _ => Climb(),
+    };
+
+    private MqttRecoveryStep Climb() => _ladder.StepAfter(++_failures);
+
+    private void ForgetFailures() => (_failures, _next) = (0, null);
+
+    private static bool IsWorthRepeating(Exception error, MqttPublication publication) =>
+        publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce
+        && error is ModemException or InvalidOperationException and not ObjectDisposedException;
+
+    private void ReportStage(MqttStage stage, string? evidence) => Post(
+        stage, evidence is null ? MqttStageState.Running : MqttStageState.Passed, evidence ?? string.Empty);
+
+    private void Post(MqttStage stage, MqttStageState state, string evidence = "", string? advice = null) => _board.Post(new()
+    {
+        Stage = stage,
+        State = state,
+        Time = _time.GetUtcNow(),
+        Attempt = _attempt,
+        Step = _step,
+        Evidence = evidence,
+        Advice = advice,
+    });
+
+    private void OnRetry(TimeSpan delay) =>
+        _board.Post(Progress with { NextAttempt = _time.GetUtcNow() + delay });
+}

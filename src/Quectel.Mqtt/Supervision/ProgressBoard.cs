@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Quectel.Mqtt.Supervision;
+
+/// <summary>Where the supervisor stands, and everybody who wants to know.</summary>
+internal sealed class ProgressBoard(TimeProvider time)
+{
+    // A watcher that does not read is told of the newest only.
+    private const int WatcherCapacity = 64;
+
+    private readonly Lock _gate = new();
+    private readonly List<Channel<MqttProgress>> _watchers = [];
+    private MqttProgress _current = new()
+    {
+        Stage = MqttStage.Port,
+        State = MqttStageState.Stopped,
+        Time = time.GetUtcNow(),
+    };
+
+    public event Action<MqttProgress>? Changed;
+
+    public MqttProgress Current => Volatile.Read(ref _current);
+
+    public void Post(MqttProgress progress)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _current, progress);
+            foreach (Channel<MqttProgress> watcher in _watchers)
+            {
+                watcher.Writer.TryWrite(progress);
+            }
+        }
+
+        Changed?.Invoke(progress);
+    }
+
+    public async IAsyncEnumerable<MqttProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var watcher = Channel.CreateBounded<MqttProgress>(
+            new BoundedChannelOptions(WatcherCapacity) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (_gate)
+        {
+            watcher.Writer.TryWrite(_current);
+            _watchers.Add(watcher);
+        }
+
+        try
+        {
+            await foreach (MqttProgress progress in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return progress;
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _watchers.Remove(watcher);
+            }
+        }
+    }
+
+    /// <summary>The supervisor is over; so are the enumerations.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            foreach (Channel<MqttProgress> watcher in _watchers)
+            {
+                watcher.Writer.TryComplete();
+            }
+        }
+    }
+}

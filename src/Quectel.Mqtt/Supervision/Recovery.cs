@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using Quectel.Modem;
+using Quectel.Mqtt.Commands;
+
+namespace Quectel.Mqtt.Supervision;
+
+/// <summary>Carries out the steps of the ladder.</summary>
+internal sealed class Recovery(
+    QuectelModem modem, int contextId, MqttSupervisorOptions options, RestartBudget budget, ILogger logger)
+{
+    /// <returns>What was done: less than asked for when the budget for restarts is spent.</returns>
+    public async Task<MqttRecoveryStep> TakeAsync(MqttRecoveryStep step, CancellationToken cancellationToken)
+    {
+        if (step is MqttRecoveryStep.RestartModem or MqttRecoveryStep.PowerKey && !budget.TrySpend())
+        {
+            MqttLog.RestartBudgetSpent(logger, options.MaxRestarts, options.RestartPeriod.TotalHours);
+            step = MqttRecoveryStep.CycleRadio;
+        }
+
+        if (step != MqttRecoveryStep.Reconnect)
+        {
+            MqttLog.RecoveryStep(logger, step);
+        }
+
+        try
+        {
+            await DoAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ModemException error)
+        {
+            // The way online will show whether it helped all the same.
+            MqttLog.RecoveryStepFailed(logger, step, error.Message);
+        }
+
+        return step;
+    }
+
+    private async Task DoAsync(MqttRecoveryStep step, CancellationToken cancellationToken)
+    {
+        switch (step)
+        {
+            case MqttRecoveryStep.CyclePacketData:
+                await modem.PacketData.DeactivateContextAsync(contextId, cancellationToken).ConfigureAwait(false);
+                break;
+            case MqttRecoveryStep.CycleRadio:
+                await modem.SendAsync(FunctionalityCommand.RadioOff, cancellationToken).ConfigureAwait(false);
+                await modem.SendAsync(FunctionalityCommand.RadioOn, cancellationToken).ConfigureAwait(false);
+                break;
+            case MqttRecoveryStep.RestartModem:
+                await modem.SendAsync(FunctionalityCommand.Restart, cancellationToken).ConfigureAwait(false);
+                break;
+            case MqttRecoveryStep.PowerKey:
+                await options.PowerKey!(cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+}

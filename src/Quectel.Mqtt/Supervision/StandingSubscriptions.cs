@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+using Quectel.Modem;
+
+namespace Quectel.Mqtt.Supervision;
+
+/// <summary>All that is subscribed to, whether connected or not, and the way to tell each new connection of it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never taken owns nothing.")]
+internal sealed class StandingSubscriptions(MqttClientOptions client, MqttSupervisorOptions options, ILogger logger)
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly List<MqttStandingSubscription> _all = [];
+    private readonly Lock _gate = new();
+    private QuectelMqttClient? _client;
+
+    public MqttStandingSubscription Add(IReadOnlyList<MqttTopicFilter> filters)
+    {
+        var added = new MqttStandingSubscription(filters, client.MessageBufferSize, EndAsync);
+        lock (_gate)
+        {
+            _all.Add(added);
+        }
+
+        return added;
+    }
+
+    /// <summary>Subscribes to all that the new connection does not have yet.</summary>
+    /// <returns>How many there are.</returns>
+    public async Task<int> AttachAllAsync(QuectelMqttClient connection, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _client = connection;
+            MqttStandingSubscription[] all = Snapshot();
+            foreach (MqttStandingSubscription each in all)
+            {
+                await AttachAsync(connection, each, cancellationToken).ConfigureAwait(false);
+            }
+
+            return all.Length;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Subscribes at once, if there is a connection; if not, the next one does.</summary>
+    public async Task AttachAsync(MqttStandingSubscription added)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_client is { State: MqttConnectionState.Connected } connection)
+            {
+                await AttachAsync(connection, added, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (ModemException error)
+        {
+            // The connection is going down, and the next one will make up for it.
+            MqttLog.SubscribeFailed(logger, error.Message);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void CompleteAll() => Array.ForEach(Snapshot(), each => each.Complete());
+
+    private async Task AttachAsync(
+        QuectelMqttClient connection, MqttStandingSubscription each, CancellationToken cancellationToken)
+    {
+        bool isKnown = !client.CleanSession && options.TrustsPersistentSession && each.Granted is not null;
+        try
+        {
+            MqttSubscription source = isKnown
+                ? connection.Listen(each.Filters)
+                : await connection.SubscribeAsync(each.Filters, cancellationToken).ConfigureAwait(false);
+            await each.FollowAsync(source).ConfigureAwait(false);
+        }
+        catch (MqttOperationException refusal) when (!refusal.IsTransient)
+        {
+            // That the broker does not give everything is no reason to be without all of it.
+            MqttLog.SubscribeFailed(logger, refusal.Message);
+        }
+    }
+
+    private async Task EndAsync(MqttStandingSubscription ended)
+    {
+        lock (_gate)
+        {
+            if (!_all.Remove(ended))
+            {
+                return;
+            }
+        }
+
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await ended.LeaveAsync().ConfigureAwait(false);
+        }
+        catch (ModemException error)
+        {
+            MqttLog.UnsubscribeFailed(logger, error.Message);
+            ended.Complete();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private MqttStandingSubscription[] Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _all];
+        }
+    }
+}

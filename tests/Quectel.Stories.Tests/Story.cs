@@ -1,0 +1,127 @@
+using System.IO.Pipelines;
+using Microsoft.Extensions.Logging.Abstractions;
+using Quectel.Modem;
+using Quectel.Mqtt;
+using Quectel.Simulator;
+using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Faults;
+using Quectel.Testing;
+
+namespace Quectel.Stories.Tests;
+
+/// <summary>A supervisor on a simulated modem, a broker that outlives them, and time that jumps from event to event.</summary>
+internal sealed class Story : IAsyncDisposable
+{
+    private readonly SimulatorOptions _simulatorOptions;
+    private readonly List<MqttProgress> _history = [];
+    private bool _isUnplugged;
+
+    private Story(string model, EmbeddedBrokerOptions? broker)
+    {
+        Broker = new EmbeddedBroker(NullLoggerFactory.Instance, broker);
+        _simulatorOptions = new SimulatorOptions { Model = model, TimeProvider = Time };
+        Simulator = new SimulatedModem(_simulatorOptions, Broker);
+    }
+
+    public VirtualTime Time { get; } = new();
+
+    public EmbeddedBroker Broker { get; }
+
+    public SimulatedModem Simulator { get; }
+
+    public QuectelModem Modem { get; private set; } = null!;
+
+    public MqttSupervisor Supervisor { get; private set; } = null!;
+
+    /// <summary>Every step so far.</summary>
+    public IReadOnlyList<MqttProgress> History => _history;
+
+    public IEnumerable<MqttRecoveryStep> Steps => _history
+        .Where(progress => progress is { Stage: MqttStage.Port, State: MqttStageState.Running })
+        .Select(progress => progress.Step)
+        .OfType<MqttRecoveryStep>();
+
+    public static async Task<Story> BeginAsync(
+        Action<MqttSupervisorOptions>? configure = null,
+        Action<MqttClientOptions>? client = null,
+        string model = "EC25",
+        EmbeddedBrokerOptions? broker = null)
+    {
+        var story = new Story(model, broker);
+        story.Modem = await story.RunAsync(QuectelModem.OpenAsync(
+            "simulator", story.ConnectAsync, new ModemOptions { TimeProvider = story.Time }));
+        var options = new MqttSupervisorOptions { PdpContext = new PdpContext { Apn = "internet" } };
+        configure?.Invoke(options);
+        var clientOptions = new MqttClientOptions { Host = "broker.example", ClientId = "story" };
+        client?.Invoke(clientOptions);
+        story.Supervisor = new MqttSupervisor(story.Modem, clientOptions, options);
+        story.Supervisor.ProgressChanged += story._history.Add;
+        return story;
+    }
+
+    /// <summary>A story whose supervisor is online.</summary>
+    public static async Task<Story> BeginOnlineAsync(
+        Action<MqttSupervisorOptions>? configure = null,
+        Action<MqttClientOptions>? client = null,
+        string model = "EC25",
+        EmbeddedBrokerOptions? broker = null)
+    {
+        Story story = await BeginAsync(configure, client, model, broker);
+        story.Supervisor.Start();
+        await story.RunAsync(story.Supervisor.WaitUntilOnlineAsync());
+        return story;
+    }
+
+    public async Task RunAsync(Task task) => await Time.RunUntilCompletedAsync(task);
+
+    public async Task<T> RunAsync<T>(Task<T> task)
+    {
+        await Time.RunUntilCompletedAsync(task);
+        return await task;
+    }
+
+    public Task PassAsync(TimeSpan time) => RunAsync(Task.Delay(time, Time));
+
+    public Task InjectAsync(string fault) => RunAsync(Simulator.InjectAsync(FaultAction.Parse(fault)));
+
+    /// <summary>Waits until the connection is lost, then until it is back, then publishes; gives the time all that took.</summary>
+    public async Task<TimeSpan> PublishAgainAsync(TimeSpan since)
+    {
+        await RunAsync(Supervisor.PublishAsync("story/again", new byte[] { 1 }));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', _history.Select(step => $"{step.Time:HH:mm:ss} {step}")));
+        return Time.Elapsed - since;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync(Supervisor.DisposeAsync().AsTask());
+        await RunAsync(Modem.DisposeAsync().AsTask());
+        await RunAsync(Simulator.DisposeAsync().AsTask());
+        await RunAsync(Broker.DisposeAsync().AsTask());
+    }
+
+    public void Unplug() => _isUnplugged = true;
+
+    public void PlugIn() => _isUnplugged = false;
+
+    private Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken) => _isUnplugged
+        ? Task.FromException<IModemTransport>(new ModemPortException(
+            "simulator", ModemPortError.NotFound, "There is no such port. Is the modem plugged in?"))
+        : Task.FromResult<IModemTransport>(new PipeTransport(Simulator.ConnectInProcess()));
+
+    private sealed class PipeTransport(IDuplexPipe pipe) : IModemTransport
+    {
+        public string Name => "simulator";
+
+        public PipeReader Input => pipe.Input;
+
+        public PipeWriter Output => pipe.Output;
+
+        public async ValueTask DisposeAsync()
+        {
+            // A read that waits must end before the reader is completed.
+            Input.CancelPendingRead();
+            await Output.CompleteAsync();
+        }
+    }
+}

@@ -1,0 +1,308 @@
+using System.Text;
+using Quectel.Modem;
+using Quectel.Mqtt;
+using Quectel.Simulator.Brokers;
+
+namespace Quectel.Stories.Tests;
+
+/// <summary>What goes wrong, how the supervisor gets online again, and how long that takes.</summary>
+public sealed class SupervisorStories
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Start_AllIsWell_GoesThroughEveryStageInOrder()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+
+        Assert.Equal(
+            Enum.GetValues<MqttStage>(),
+            story.History.Where(progress => progress.State == MqttStageState.Passed).Select(progress => progress.Stage));
+        Assert.All(story.History, progress => Assert.Equal(1, progress.Attempt));
+    }
+
+    [Fact]
+    public async Task Broker_Restarts_IsPublishedToAgain()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        TimeSpan start = story.Time.Elapsed;
+
+        await story.RunAsync(story.Broker.StopAsync());
+        await story.PassAsync(10 * Second);
+        story.Broker.Start();
+
+        Assert.InRange(await story.PublishAgainAsync(start), 10 * Second, 40 * Second);
+    }
+
+    [Fact]
+    public async Task Broker_UnreachableForMinutes_IsTriedEverMoreSlowlyAndByEverStrongerMeans()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        await story.PassAsync(2 * Minute);
+        TimeSpan start = story.Time.Elapsed;
+
+        await story.RunAsync(story.Broker.StopAsync());
+        await story.PassAsync(10 * Minute);
+        story.Broker.Start();
+        TimeSpan lasted = await story.PublishAgainAsync(start);
+
+        Assert.InRange(lasted, 10 * Minute, 13 * Minute);
+        Assert.Equal(
+            [MqttRecoveryStep.CyclePacketData, MqttRecoveryStep.CycleRadio],
+            story.Steps.Where(step => step != MqttRecoveryStep.Reconnect).Take(2));
+        MqttProgress failure = story.History.First(progress => progress is { Stage: MqttStage.Broker, State: MqttStageState.Failed });
+        Assert.Contains("+QMTOPEN -1", failure.Advice, StringComparison.Ordinal);
+        Assert.Contains(story.History, progress => progress.NextAttempt is not null);
+    }
+
+    [Fact]
+    public async Task Password_WrongAndCorrectedLater_IsNoReasonToTouchTheModem()
+    {
+        var users = new Dictionary<string, string> { ["pi"] = "old" };
+        await using Story story = await Story.BeginAsync(
+            client: options => (options.UserName, options.Password) = ("pi", "new"),
+            broker: new EmbeddedBrokerOptions { Users = users });
+        story.Supervisor.Start();
+
+        await story.PassAsync(10 * Minute);
+        users["pi"] = "new";
+        TimeSpan start = story.Time.Elapsed;
+        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 3 * Minute);
+
+        Assert.DoesNotContain(story.Steps, step => step != MqttRecoveryStep.Reconnect);
+        Assert.Contains(story.History, progress => progress is { Stage: MqttStage.Login, State: MqttStageState.Failed });
+        Assert.DoesNotContain(story.History, progress => progress.ToString().Contains("new", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{pdp: 1}")]
+    [InlineData("{pdp: 1, notice: false}")]
+    [InlineData("reboot")]
+    [InlineData("{mqtt-stat: 1}")]
+    public async Task Connection_Lost_IsMadeAgain(string fault)
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        await story.PassAsync(2 * Minute);
+        TimeSpan start = story.Time.Elapsed;
+
+        await story.InjectAsync(fault);
+
+        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 2 * Minute);
+    }
+
+    [Theory]
+    [InlineData("{network: drop}", "{network: restore}")]
+    [InlineData("{sim: pull}", "{sim: insert}")]
+    [InlineData("{registration: denied, cause: 11}", "{registration: allowed}")]
+    public async Task Network_AwayForThreeMinutes_IsBackSoonAfter(string fault, string end)
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        await story.PassAsync(2 * Minute);
+
+        await story.InjectAsync(fault);
+        await story.PassAsync(3 * Minute);
+        await story.InjectAsync(end);
+        TimeSpan start = story.Time.Elapsed;
+
+        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 6 * Minute);
+    }
+
+    [Fact]
+    public async Task Usb_UnpluggedForAMinute_IsOpenedAgain()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        await story.PassAsync(2 * Minute);
+
+        story.Unplug();
+        await story.InjectAsync("{hang-up: 1 s}");
+        await story.PassAsync(Minute);
+        story.PlugIn();
+        TimeSpan start = story.Time.Elapsed;
+
+        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 3 * Minute);
+        Assert.Contains(story.History, progress => progress is { Stage: MqttStage.Port, State: MqttStageState.Failed });
+    }
+
+    [Fact]
+    public async Task Index_LeftOpenByAKilledProcess_IsFreedAndUsed()
+    {
+        await using Story story = await Story.BeginAsync();
+        await story.RunAsync(story.Modem.PacketData.DefineContextAsync(new PdpContext { Apn = "internet" }));
+        var killed = new QuectelMqttClient(story.Modem, new MqttClientOptions { Host = "broker.example", ClientId = "killed" });
+        await story.RunAsync(killed.ConnectAsync());
+
+        story.Supervisor.Start();
+
+        await story.RunAsync(story.Supervisor.WaitUntilOnlineAsync());
+        Assert.DoesNotContain(story.History, progress => progress.State == MqttStageState.Failed);
+    }
+
+    [Theory]
+    [InlineData("EC25")]
+    [InlineData("BG95")]
+    public async Task Broker_FallsSilent_IsNoticedByTheKeepAlive(string model)
+    {
+        await using Story story = await Story.BeginOnlineAsync(model: model);
+        await story.PassAsync(2 * Minute);
+        TimeSpan start = story.Time.Elapsed;
+
+        await story.InjectAsync("{broker: silent}");
+        await story.PassAsync(3 * Minute);
+        await story.InjectAsync("{broker: back}");
+
+        Assert.InRange(await story.PublishAgainAsync(start), 3 * Minute, 6 * Minute);
+        Assert.Contains(story.History, progress => progress is
+        { Stage: MqttStage.Online, State: MqttStageState.Failed, Evidence: nameof(MqttDisconnectReason.PingTimeout) });
+    }
+
+    [Fact]
+    public async Task Port_SilentWhileTheModemLives_IsGivenUpAndOpenedAgain()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        await story.PassAsync(2 * Minute);
+        TimeSpan start = story.Time.Elapsed;
+
+        await story.InjectAsync("{silent: 2 min}");
+
+        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 6 * Minute);
+    }
+
+    [Fact]
+    public async Task Open_NeverReportsItsResult_IsTriedAgain()
+    {
+        await using Story story = await Story.BeginAsync();
+        await story.InjectAsync("{mqtt-result: lost}");
+        story.Supervisor.Start();
+        TimeSpan start = story.Time.Elapsed;
+
+        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 4 * Minute);
+    }
+
+    [Fact]
+    public async Task End_NeverReported_IsFoundByAsking()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        await story.PassAsync(2 * Minute);
+
+        await story.InjectAsync("{lose: urc}");
+        await story.InjectAsync("{mqtt-stat: 1}");
+        await story.PassAsync(2 * Minute);
+
+        Assert.True(story.Supervisor.IsOnline);
+        Assert.Equal(2, story.History.Count(progress => progress is { Stage: MqttStage.Online, State: MqttStageState.Passed }));
+    }
+
+    [Fact]
+    public async Task Restarts_StayWithinTheBudgetAcrossProcesses()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            for (int process = 0; process < 2; process++)
+            {
+                await using Story story = await Story.BeginAsync(options =>
+                {
+                    options.RestartLogPath = path;
+                    options.MaxRestarts = 1;
+                    options.Ladder = [new(MqttRecoveryStep.RestartModem, 1)];
+                });
+                await story.RunAsync(story.Broker.StopAsync());
+                story.Supervisor.Start();
+                await story.PassAsync(30 * Minute);
+
+                Assert.Equal(1 - process, story.Steps.Count(step => step == MqttRecoveryStep.RestartModem));
+                Assert.Contains(MqttRecoveryStep.CycleRadio, story.Steps);
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Publish_ConnectionLostMeanwhile_ArrivesOverTheNextOne()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        MqttStandingSubscription received = story.Supervisor.Subscribe("t");
+        await story.PassAsync(Second);
+        await story.InjectAsync("{ack: lost}");
+
+        Task publishing = story.Supervisor.PublishAsync("t", "kept"u8.ToArray());
+        await story.PassAsync(3 * Second);
+        await story.InjectAsync("{mqtt-stat: 1}");
+        await story.RunAsync(publishing);
+
+        MqttMessage message = await story.RunAsync(received.FirstAsync(CancellationToken.None).AsTask());
+        Assert.Equal("kept", Encoding.UTF8.GetString(message.Payload.Span));
+    }
+
+    [Fact]
+    public async Task Subscription_OutlivesConnections()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        MqttStandingSubscription received = story.Supervisor.Subscribe("t/#");
+        await story.PassAsync(2 * Minute);
+        IAsyncEnumerator<MqttMessage> reader = received.GetAsyncEnumerator(CancellationToken.None);
+
+        for (int connection = 0; connection < 3; connection++)
+        {
+            await story.RunAsync(story.Supervisor.PublishAsync($"t/{connection}", default));
+            Assert.True(await story.RunAsync(reader.MoveNextAsync().AsTask()));
+            Assert.Equal($"t/{connection}", reader.Current.Topic);
+            await story.InjectAsync("{mqtt-stat: 1}");
+            await story.PassAsync(2 * Minute);
+        }
+
+        await story.RunAsync(received.DisposeAsync().AsTask());
+        Assert.False(await story.RunAsync(reader.MoveNextAsync().AsTask()));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 3)]
+    public async Task PersistentSession_IsSubscribedToOnceIfTheBrokerIsTrusted(bool trusted, int expected)
+    {
+        await using Story story = await Story.BeginOnlineAsync(
+            options => options.TrustsPersistentSession = trusted, client => client.CleanSession = false);
+        await story.RunAsync(story.Supervisor.PublishAsync("kept", new byte[] { 1 }, retain: true));
+        MqttStandingSubscription received = story.Supervisor.Subscribe("kept");
+        int count = 0;
+        Task reading = CountAsync();
+        await story.PassAsync(2 * Minute);
+
+        for (int loss = 0; loss < 2; loss++)
+        {
+            await story.InjectAsync("{mqtt-stat: 1}");
+            await story.PassAsync(2 * Minute);
+        }
+
+        Assert.Equal(expected, count);
+        await story.RunAsync(received.DisposeAsync().AsTask());
+        await story.RunAsync(reading);
+
+        async Task CountAsync()
+        {
+            await foreach (MqttMessage unused in received)
+            {
+                count++;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Dispose_SaysGoodbyeAndEndsEverything()
+    {
+        await using Story story = await Story.BeginOnlineAsync();
+        MqttStandingSubscription received = story.Supervisor.Subscribe("t");
+        await story.PassAsync(Second);
+
+        await story.RunAsync(story.Supervisor.DisposeAsync().AsTask());
+
+        Assert.Equal(MqttStageState.Stopped, story.Supervisor.Progress.State);
+        Assert.True(story.Supervisor.Completion.IsCompletedSuccessfully);
+        Assert.Empty(await story.RunAsync(received.ToListAsync().AsTask()));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => story.RunAsync(story.Supervisor.PublishAsync("t", default)));
+    }
+}
