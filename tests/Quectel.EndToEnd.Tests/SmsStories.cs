@@ -59,6 +59,21 @@ public sealed class SmsStories
     }
 
     [Fact]
+    public async Task WatchAsync_ModuleRestarts_GoesOn()
+    {
+        await using Rig rig = await Rig.StartAsync("BG95");
+        await using IAsyncEnumerator<SmsMessage> messages = rig.Modem.Sms.WatchAsync(Cancel).GetAsyncEnumerator(Cancel);
+        await rig.Simulator.DeliverSmsAsync(Number, "before");
+        Assert.Equal("before", (await NextAsync(messages)).Text);
+
+        await rig.Modem.Power.RestartAsync(Rig.Belt, Cancel).WaitAsync(Rig.Belt, Cancel);
+        Task<SmsMessage> next = NextAsync(messages);
+        await rig.Simulator.DeliverSmsAsync(Number, "after");
+
+        Assert.Equal("after", (await next).Text);
+    }
+
+    [Fact]
     public async Task ListAsync_TextModeLeftOnByAnotherProgram_ReadsAllTheSame()
     {
         await using Rig rig = await Rig.StartAsync("EC25");

@@ -66,6 +66,23 @@ public sealed class UsbStories : IAsyncDisposable
         Assert.Equal(imei, await modem.GetSerialNumberAsync(Cancel).WaitAsync(Rig.Belt, Cancel));
     }
 
+    [Fact]
+    public async Task RestartAsync_PortsGoWithTheModule_EndsWhenItIsBackAndSetUp()
+    {
+        await using QuectelModem modem = await OpenAsync("usb:");
+        await _simulator.InjectAsync(new FaultRule(
+            FaultTrigger.Command("+CFUN", arguments: "1,1"), PortActions.HangUp(TimeSpan.FromSeconds(12))));
+
+        int returns = 0;
+        _device.At.Returned += (_, _) => Interlocked.Increment(ref returns);
+
+        await RunAsync(modem.Power.RestartAsync(TimeSpan.FromMinutes(1), Cancel));
+
+        Assert.Equal(1, Volatile.Read(ref returns));
+        Assert.Equal(
+            ModemFunctionality.Full, await modem.Power.GetFunctionalityAsync(Cancel).WaitAsync(Rig.Belt, Cancel));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _device.DisposeAsync();

@@ -60,10 +60,12 @@ public sealed class ModemPower
     public async Task RestartAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         long begin = _time.GetTimestamp();
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
         using UrcSubscription<ModemStartedUrc> starts = _channel.Subscribe(line => Urc.Parse(line) as ModemStartedUrc, 1);
         var command = new RestartCommand();
-        await _channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
-        if (await HappensAsync(starts, timeout - _time.GetElapsedTime(begin), cancellationToken).ConfigureAwait(false) is null)
+        bool portIsLost = !await TrySendAsync(command, cancellationToken).ConfigureAwait(false);
+        if (!portIsLost
+            && !await HappensAsync(starts, timeout - _time.GetElapsedTime(begin), cancellationToken).ConfigureAwait(false))
         {
             throw new ModemTimeoutException(
                 command.LogText,
@@ -88,9 +90,10 @@ public sealed class ModemPower
     /// <exception cref="AtCommandException">The module refuses, as it does shortly after a start; try again.</exception>
     public async Task<bool> ShutDownAsync(bool orderly = true, CancellationToken cancellationToken = default)
     {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
         using UrcSubscription<PoweredDownUrc> ends = _channel.Subscribe(line => Urc.Parse(line) as PoweredDownUrc, 1);
-        await _channel.SendAsync(new ShutDownCommand(orderly), cancellationToken).ConfigureAwait(false);
-        return await HappensAsync(ends, ShutDownLimit, cancellationToken).ConfigureAwait(false) is not null;
+        return !await TrySendAsync(new ShutDownCommand(orderly), cancellationToken).ConfigureAwait(false)
+            || await HappensAsync(ends, ShutDownLimit, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -119,8 +122,25 @@ public sealed class ModemPower
         }
     }
 
-    /// <returns>True for the news, false for the loss of the port, null when neither came in time.</returns>
-    private async Task<bool?> HappensAsync<TUrc>(
+    /// <summary>A command opens a port that was lost before: what is subscribed to then is the port in use.</summary>
+    private async Task OpenAsync(CancellationToken cancellationToken) =>
+        await GetFunctionalityAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <returns>False when the port went before the answer, which is an answer, too.</returns>
+    private async Task<bool> TrySendAsync(AtActionCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ModemDisconnectedException)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>Whether the news came, or the port went, in time.</returns>
+    private async Task<bool> HappensAsync<TUrc>(
         UrcSubscription<TUrc> news, TimeSpan limit, CancellationToken cancellationToken)
         where TUrc : class
     {
@@ -133,15 +153,15 @@ public sealed class ModemPower
                 return true;
             }
 
-            return false;
+            return true;
         }
         catch (ModemDisconnectedException)
         {
-            return false;
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return false;
         }
     }
 }

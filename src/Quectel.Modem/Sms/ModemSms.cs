@@ -9,9 +9,18 @@ namespace Quectel.Modem;
 /// </remarks>
 public sealed class ModemSms
 {
-    private readonly IAtChannel _channel;
+    // SMS is ready some seconds after the SIM card, which is ready some seconds after a start (core AT reference, 2.1).
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
-    internal ModemSms(IAtChannel channel) => _channel = channel;
+    private readonly IAtChannel _channel;
+    private readonly TimeProvider _time;
+
+    internal ModemSms(IAtChannel channel, TimeProvider time)
+    {
+        _channel = channel;
+        _time = time;
+    }
 
     /// <summary>Sends a text; a long one in as many parts as it takes, which the receiver sees as one.</summary>
     /// <param name="number">Where to: 1 to 20 digits, with + before them when it is international.</param>
@@ -84,45 +93,67 @@ public sealed class ModemSms
     }
 
     /// <summary>
-    /// Gives the messages not read yet, and then each as it comes; a long one when its last part is there. Messages stay in
-    /// the memory until they are deleted.
+    /// Gives the messages not read yet, and then each as it comes; a long one when its last part is there. Goes on when the
+    /// module restarts. Messages stay in the memory until they are deleted.
     /// </summary>
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <returns>The messages.</returns>
-    /// <exception cref="SmsException">The module refuses, for instance without a SIM card.</exception>
+    /// <exception cref="SmsException">
+    /// The module refuses: there is no SIM card, it wants its PIN, or it is not ready within half a minute.
+    /// </exception>
     /// <exception cref="ModemDisconnectedException">
     /// The port is lost. Begin again: what came meanwhile is given first.
     /// </exception>
-    /// <remarks>A module that restarts forgets to announce messages: begin again then, too.</remarks>
     public async IAsyncEnumerable<SmsMessage> WatchAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // The first command opens a lost port again; the list is read when no notice can be missed any more.
         await BeginAsync(cancellationToken).ConfigureAwait(false);
-        using UrcSubscription<SmsNotice> notices = _channel.Subscribe(SmsNotice.TryParse);
-        await ReadWhereItArrivesAsync(cancellationToken).ConfigureAwait(false);
-        await SendAsync(new SmsNoticeCommand(), 0, cancellationToken).ConfigureAwait(false);
+        using UrcSubscription<SmsNews> news = _channel.Subscribe(SmsNews.TryParse);
         var watch = new SmsWatch();
-        IReadOnlyList<StoredSms> unread =
-            await SendAsync(new ListSmsCommand(UnreadOnly: true), 0, cancellationToken).ConfigureAwait(false);
-        foreach (SmsMessage message in watch.Begin(unread))
+        foreach (SmsMessage message in await CatchUpAsync(watch, cancellationToken).ConfigureAwait(false))
         {
             yield return message;
         }
 
-        await foreach (SmsNotice notice in notices.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (SmsNews item in news.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await BeginAsync(cancellationToken).ConfigureAwait(false);
-            StoredSms? stored =
-                await SendAsync(new ReadSmsCommand(notice.Index), 0, cancellationToken).ConfigureAwait(false);
-            if (stored is null)
-            {
-                continue; // Somebody was quicker to delete it.
-            }
-
-            foreach (SmsMessage message in watch.Add(stored))
+            // A module that restarted announces nothing until it is told to again.
+            IReadOnlyList<SmsMessage> messages = item.Index is { } index
+                ? await TakeAsync(watch, index, cancellationToken).ConfigureAwait(false)
+                : await CatchUpAsync(watch, cancellationToken).ConfigureAwait(false);
+            foreach (SmsMessage message in messages)
             {
                 yield return message;
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<SmsMessage>> TakeAsync(
+        SmsWatch watch, int index, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        StoredSms? stored = await SendAsync(new ReadSmsCommand(index), 0, cancellationToken).ConfigureAwait(false);
+        return stored is null ? [] : watch.Add(stored); // Null when somebody was quicker to delete it.
+    }
+
+    /// <summary>Has messages announced, and reads those that came before; waits for a SIM card that is starting.</summary>
+    private async Task<IReadOnlyList<SmsMessage>> CatchUpAsync(SmsWatch watch, CancellationToken cancellationToken)
+    {
+        long begin = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await BeginAsync(cancellationToken).ConfigureAwait(false);
+                await ReadWhereItArrivesAsync(cancellationToken).ConfigureAwait(false);
+                await SendAsync(new SmsNoticeCommand(), 0, cancellationToken).ConfigureAwait(false);
+                return watch.AddUnread(await SendAsync(new ListSmsCommand(UnreadOnly: true), 0, cancellationToken)
+                    .ConfigureAwait(false));
+            }
+            catch (SmsException error) when (error.IsTransient && _time.GetElapsedTime(begin) < StartLimit)
+            {
+                await Task.Delay(RetryInterval, _time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

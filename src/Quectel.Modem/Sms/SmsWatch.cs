@@ -6,8 +6,8 @@ internal sealed class SmsWatch
     private readonly List<StoredSms> _pending = [];
     private readonly HashSet<(int Index, string Digits)> _listed = [];
 
-    /// <summary>Takes what was stored unread before the first notice; gives the messages that are whole.</summary>
-    public IReadOnlyList<SmsMessage> Begin(IReadOnlyList<StoredSms> unread)
+    /// <summary>Takes a list of what was not read yet; gives the messages that are whole.</summary>
+    public IReadOnlyList<SmsMessage> AddUnread(IReadOnlyList<StoredSms> unread)
     {
         _listed.UnionWith(unread.Select(sms => (sms.Index, sms.Digits)));
         _pending.AddRange(unread);

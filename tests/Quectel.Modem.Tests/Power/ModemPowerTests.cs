@@ -38,6 +38,7 @@ public sealed class ModemPowerTests
         await using QuectelModem modem = await _rig.OpenAsync();
 
         Task restart = modem.Power.RestartAsync(TimeSpan.FromSeconds(60), Cancel);
+        await AnswerFunctionalityAsync();
         await _rig.Modem.AnswerAsync("AT+CFUN=1,1", "OK");
         Assert.True(_rig.Modem.IsSilent);
         await _rig.Modem.SendLinesAsync("RDY");
@@ -52,12 +53,28 @@ public sealed class ModemPowerTests
         await using QuectelModem modem = await _rig.OpenAsync();
 
         Task restart = modem.Power.RestartAsync(TimeSpan.FromSeconds(60), Cancel);
+        await AnswerFunctionalityAsync();
         await _rig.Modem.AnswerAsync("AT+CFUN=1,1", "OK");
         await _rig.Time.WaitForTimerAsync(TimeSpan.FromSeconds(60)).WaitAsync(QuectelModemRig.Belt, Cancel);
         _rig.Time.Advance(TimeSpan.FromSeconds(60));
 
         var error = await Assert.ThrowsAsync<ModemTimeoutException>(() => restart.WaitAsync(QuectelModemRig.Belt, Cancel));
         Assert.Contains("neither said RDY", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RestartAsync_PortGoesBeforeTheAnswer_IsARestart()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+
+        Task restart = modem.Power.RestartAsync(TimeSpan.FromSeconds(60), Cancel);
+        await AnswerFunctionalityAsync();
+        await _rig.Modem.ExpectAsync("AT+CFUN=1,1");
+        _rig.Modem.HangUp();
+
+        // The transport was handed over open, so that it cannot be opened again; that it was tried is what counts.
+        var error = await Assert.ThrowsAnyAsync<ModemException>(() => restart.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.Contains("cannot be opened again", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,6 +85,7 @@ public sealed class ModemPowerTests
         await using QuectelModem modem = await _rig.OpenAsync();
 
         Task<bool> shutDown = modem.Power.ShutDownAsync(orderly, Cancel);
+        await AnswerFunctionalityAsync();
         await _rig.Modem.AnswerAsync(command, "OK");
         Assert.False(shutDown.IsCompleted);
         await _rig.Modem.SendLinesAsync("POWERED DOWN");
@@ -81,6 +99,7 @@ public sealed class ModemPowerTests
         await using QuectelModem modem = await _rig.OpenAsync();
 
         Task<bool> shutDown = modem.Power.ShutDownAsync(cancellationToken: Cancel);
+        await AnswerFunctionalityAsync();
         await _rig.Modem.AnswerAsync("AT+QPOWD=1", "OK");
         _rig.Modem.HangUp();
 
@@ -93,6 +112,7 @@ public sealed class ModemPowerTests
         await using QuectelModem modem = await _rig.OpenAsync();
 
         Task<bool> shutDown = modem.Power.ShutDownAsync(cancellationToken: Cancel);
+        await AnswerFunctionalityAsync();
         await _rig.Modem.AnswerAsync("AT+QPOWD=1", "OK");
         await _rig.Time.WaitForTimerAsync(TimeSpan.FromSeconds(65)).WaitAsync(QuectelModemRig.Belt, Cancel);
         _rig.Time.Advance(TimeSpan.FromSeconds(65));
@@ -106,8 +126,7 @@ public sealed class ModemPowerTests
         await using QuectelModem modem = await _rig.OpenAsync();
         await using IAsyncEnumerator<ModemStartedUrc> starts =
             modem.Power.WatchRestartsAsync(Cancel).GetAsyncEnumerator(Cancel);
-        ValueTask<bool> first = starts.MoveNextAsync();
-
+        Task<bool> first = starts.MoveNextAsync().AsTask();
         await _rig.Modem.SendLinesAsync("RDY", "APP RDY", "RDY", "RDY", "APP RDY", "APP RDY");
         _rig.Modem.HangUp();
 
@@ -122,4 +141,6 @@ public sealed class ModemPowerTests
         });
         Assert.Equal(4, count);
     }
+
+    private Task AnswerFunctionalityAsync() => _rig.Modem.AnswerAsync("AT+CFUN?", "+CFUN: 1", "OK");
 }

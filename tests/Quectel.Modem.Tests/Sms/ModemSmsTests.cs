@@ -79,6 +79,7 @@ public sealed class ModemSmsTests
         await using IAsyncEnumerator<SmsMessage> messages = modem.Sms.WatchAsync(Cancel).GetAsyncEnumerator(Cancel);
         Task<bool> first = messages.MoveNextAsync().AsTask();
         await _rig.Modem.AnswerAsync("AT+CMGF=0", "OK");
+        await _rig.Modem.AnswerAsync("AT+CMGF=0", "OK");
         await _rig.Modem.AnswerAsync("AT+CPMS?", "+CPMS: \"ME\",0,255,\"ME\",0,255,\"SM\",0,50", "OK");
         await _rig.Modem.AnswerAsync("AT+CPMS=\"SM\"", "+CPMS: 0,50,0,255,0,50", "OK");
         await _rig.Modem.AnswerAsync("AT+CNMI=2,1", "OK");
@@ -90,6 +91,57 @@ public sealed class ModemSmsTests
         Assert.Equal("hellohello", messages.Current.Text);
         Assert.Equal([4], messages.Current.Indexes);
         Assert.DoesNotContain("E8329BFD", _rig.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WatchAsync_ModuleRestarts_IsToldToAnnounceAgainOnceTheCardIsReady()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+        await using IAsyncEnumerator<SmsMessage> messages = modem.Sms.WatchAsync(Cancel).GetAsyncEnumerator(Cancel);
+        Task<bool> first = messages.MoveNextAsync().AsTask();
+        await _rig.Modem.AnswerAsync("AT+CMGF=0", "OK");
+        await AnswerCatchUpAsync("OK");
+
+        await _rig.Modem.SendLinesAsync("RDY");
+        await QuectelModemRig.AnswerSetUpAsync(_rig.Modem);
+        await _rig.Modem.AnswerAsync("AT+CMGF=0", "OK");
+        await _rig.Modem.AnswerAsync("AT+CPMS?", "+CMS ERROR: 314");
+        await _rig.Time.WaitForTimerAsync(TimeSpan.FromSeconds(1)).WaitAsync(QuectelModemRig.Belt, Cancel);
+        _rig.Time.Advance(TimeSpan.FromSeconds(1));
+        await AnswerCatchUpAsync("+CMGL: 4,0,,28", Pdu, "OK");
+
+        Assert.True(await first.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.Equal("hellohello", messages.Current.Text);
+    }
+
+    [Fact]
+    public async Task WatchAsync_CardNotReadyForHalfAMinute_GivesUp()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+        await using IAsyncEnumerator<SmsMessage> messages = modem.Sms.WatchAsync(Cancel).GetAsyncEnumerator(Cancel);
+        Task<bool> first = messages.MoveNextAsync().AsTask();
+        await _rig.Modem.AnswerAsync("AT+CMGF=0", "OK");
+        for (int i = 0; i < 30; i++)
+        {
+            await _rig.Modem.AnswerAsync("AT+CMGF=0", "OK");
+            await _rig.Modem.AnswerAsync("AT+CPMS?", "+CMS ERROR: 314");
+            await _rig.Time.WaitForTimerAsync(TimeSpan.FromSeconds(1)).WaitAsync(QuectelModemRig.Belt, Cancel);
+            _rig.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await _rig.Modem.AnswerAsync("AT+CMGF=0", "OK");
+        await _rig.Modem.AnswerAsync("AT+CPMS?", "+CMS ERROR: 314");
+
+        var error = await Assert.ThrowsAsync<SmsException>(() => first.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.Equal(SmsError.SimBusy, error.Error);
+    }
+
+    private async Task AnswerCatchUpAsync(params string[] unread)
+    {
+        await _rig.Modem.AnswerAsync("AT+CMGF=0", "OK");
+        await _rig.Modem.AnswerAsync("AT+CPMS?", "+CPMS: \"ME\",0,255,\"ME\",0,255,\"ME\",0,255", "OK");
+        await _rig.Modem.AnswerAsync("AT+CNMI=2,1", "OK");
+        await _rig.Modem.AnswerAsync("AT+CMGL=0", unread);
     }
 
     private async Task TakePartAsync(params string[] answer)

@@ -49,7 +49,7 @@ public sealed class SmsAssemblerTests
     {
         var watch = new SmsWatch();
 
-        Assert.Equal(["w"], watch.Begin([Whole(2, "w")]).Select(message => message.Text));
+        Assert.Equal(["w"], watch.AddUnread([Whole(2, "w")]).Select(message => message.Text));
         Assert.Empty(watch.Add(Whole(2, "w")));
     }
 
@@ -57,7 +57,7 @@ public sealed class SmsAssemblerTests
     public void Watch_AnotherMessageInThePlaceOfAListedOne_IsGiven()
     {
         var watch = new SmsWatch();
-        watch.Begin([Whole(2, "old")]);
+        watch.AddUnread([Whole(2, "old")]);
 
         Assert.Equal(["new"], watch.Add(Whole(2, "new")).Select(message => message.Text));
     }
@@ -67,7 +67,7 @@ public sealed class SmsAssemblerTests
     {
         var watch = new SmsWatch();
 
-        Assert.Empty(watch.Begin([Part(1, 1, "a")]));
+        Assert.Empty(watch.AddUnread([Part(1, 1, "a")]));
         Assert.Empty(watch.Add(Part(2, 3, "c")));
         Assert.Equal(["abc"], watch.Add(Part(3, 2, "b")).Select(message => message.Text));
         Assert.Empty(watch.Add(Part(1, 1, "x")));

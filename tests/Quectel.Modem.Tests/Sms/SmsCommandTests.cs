@@ -76,6 +76,12 @@ public sealed class SmsCommandTests
     [InlineData("+CMTI: \"SM\",0", 0)]
     [InlineData("+CMTI: \"ME\"", null)] // A case of MuditaOS's
     [InlineData("+CMT: \"ME\",3", null)]
-    public void Notice_Line_GivesThePlace(string line, int? index) =>
-        Assert.Equal(index, SmsNotice.TryParse(new AtLine(line))?.Index);
+    public void News_Notice_GivesThePlace(string line, int? index) =>
+        Assert.Equal(index, SmsNews.TryParse(new AtLine(line))?.Index);
+
+    [Theory]
+    [InlineData("RDY")]
+    [InlineData("APP RDY")]
+    public void News_Restart_HasNoPlace(string line) =>
+        Assert.Equal(new SmsNews(Index: null), SmsNews.TryParse(new AtLine(line)));
 }
