@@ -158,6 +158,26 @@ public sealed class SimulatedModem : IAsyncDisposable
     public Task SetNetworkTimeZoneAsync(int? quarters, int daylightSaving = 0) =>
         InjectAsync(NetworkActions.TellTime(quarters, daylightSaving));
 
+    /// <summary>The module is carried along another track from now on, for AT+QGPSLOC.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value of the track is out of its range.</exception>
+    public Task SetTrackAsync(GnssTrack track) => InjectAsync(GnssActions.Carry(track));
+
+    /// <summary>Changes the temperature, in °C from -40 to 125: what AT+QTEMP reads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is out of its range.</exception>
+    public Task SetTemperatureAsync(int degrees) => InjectAsync(SensorActions.SetTemperature(degrees));
+
+    /// <summary>Changes the voltage at an input, in millivolts from 0 to 4200: what AT+QADC reads.</summary>
+    /// <param name="channel">0 or 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Either is out of its range.</exception>
+    public Task SetAdcAsync(int channel, int millivolts)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(channel);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, Sensors.AdcChannels);
+        ArgumentOutOfRangeException.ThrowIfNegative(millivolts);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(millivolts, Sensors.GreatestAdcMillivolts);
+        return OnLoopAsync(() => _core.Sensors.AdcMillivolts[channel] = millivolts);
+    }
+
     /// <summary>Changes the supply voltage, in millivolts: what AT+CBC reads.</summary>
     public Task SetSupplyAsync(int millivolts) => OnLoopAsync(() => _core.Power.SupplyMillivolts = millivolts);
 

@@ -67,6 +67,9 @@ public sealed class SimulatorOptions
     /// </summary>
     public double SignalVariation { get; set; } = 3;
 
+    /// <summary>Where the module is carried, for AT+QGPSLOC.</summary>
+    public GnssTrack Track { get; set; } = GnssTrack.Standard;
+
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;

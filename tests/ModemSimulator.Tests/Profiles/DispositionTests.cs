@@ -41,9 +41,9 @@ public sealed class DispositionTests
     {
         await using Bench bench = await Bench.WithEchoOffAsync();
 
-        await bench.Host.ExchangeAsync("AT+QTEMP\r", "\r\n+QTEMP: 34,255,255\r\n\r\nOK\r\n");
+        await bench.Host.ExchangeAsync("AT+CSUB\r", "\r\nSubEdition: V02\r\n\r\nOK\r\n");
         await bench.Host.ExchangeAsync("AT+QSCLK=1\r", "\r\nOK\r\n");
-        await bench.Host.ExchangeAsync("AT+QGPS=1\r", "\r\nERROR\r\n");
+        await bench.Host.ExchangeAsync("AT+QOPS\r", "\r\nERROR\r\n");
         Assert.Empty(bench.Modem.UnknownCommands);
         await bench.Host.ExchangeAsync("AT+NOSUCH\r", "\r\nERROR\r\n");
         Assert.Equal(["+NOSUCH"], bench.Modem.UnknownCommands);

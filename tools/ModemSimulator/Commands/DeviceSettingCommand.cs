@@ -5,30 +5,33 @@ using Quectel.Simulator.State;
 namespace Quectel.Simulator.Commands;
 
 /// <summary>
-/// <c>AT+QCFG="item"[,values[,effect]]</c>: without values a query. Which items there are is the profile's
+/// <c>AT+QCFG="item"[,values[,effect]]</c> and its like: without values a query. Which items there are is the profile's
 /// (core-at.md 5.6).
 /// </summary>
-internal sealed class DeviceSettingCommand(ModemCore core) : ICommandSet
+/// <param name="hasEffect">One value more than there are says from when on they count.</param>
+/// <param name="changed">Who has to know.</param>
+internal sealed class DeviceSettingCommand(string command, DeviceSettings settings, bool hasEffect, Action changed)
+    : ICommandSet
 {
     public IEnumerable<Command> Commands =>
     [
-        new("+QCFG") { TestLines = [.. core.Settings.All.Select(Describe)], Write = Configure },
+        new(command) { TestLines = [.. settings.All.Select(Describe)], Write = Configure },
     ];
 
-    private static InfoLine Describe(DeviceSetting setting) => setting.Allowed is { } allowed
-        ? $"+QCFG: \"{setting.Name}\",({string.Join(",", allowed)})"
-        : $"+QCFG: \"{setting.Name}\"";
+    private InfoLine Describe(DeviceSetting setting) => setting.Allowed is { } allowed
+        ? $"{command}: \"{setting.Name}\",({string.Join(",", allowed)})"
+        : $"{command}: \"{setting.Name}\"";
 
     private AtReply Configure(CommandCall call)
     {
-        if (!call.Arguments.TryGetString(0, out string name) || core.Settings.Find(name) is not { } setting)
+        if (!call.Arguments.TryGetString(0, out string name) || settings.Find(name) is not { } setting)
         {
             return AtReply.Error;
         }
 
         if (call.Arguments.Count == 1)
         {
-            return AtReply.Text($"+QCFG: \"{setting.Name}\",{string.Join(",", core.Settings[setting.Name]!)}");
+            return AtReply.Text($"{command}: \"{setting.Name}\",{string.Join(",", settings[setting.Name]!)}");
         }
 
         if (!TryTake(setting, call.Arguments, out string[] values))
@@ -42,15 +45,15 @@ internal sealed class DeviceSettingCommand(ModemCore core) : ICommandSet
             return AtReply.Error;
         }
 
-        core.Settings.Set(setting, values, now: effect == 1);
-        return AtReply.OkThen(core.Network.OnSettingChanged);
+        settings.Set(setting, values, now: effect == 1);
+        return AtReply.OkThen(changed);
     }
 
     // What is left out keeps its value; one more than there are is <effect>, 0 after a reboot or 1 now.
     private bool TryTake(DeviceSetting setting, ArgumentList arguments, out string[] values)
     {
-        values = [.. core.Settings[setting.Name]!];
-        if (arguments.Count > values.Length + 2)
+        values = [.. settings[setting.Name]!];
+        if (arguments.Count > values.Length + (hasEffect ? 2 : 1))
         {
             return false;
         }

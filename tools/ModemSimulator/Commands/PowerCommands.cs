@@ -22,12 +22,6 @@ internal sealed class PowerCommands(ModemCore core) : ICommandSet
                 ? AtReply.OkThen(core.Power.ShutDown)
                 : AtReply.Error,
         },
-        // +CBC: <bcs>,<level>,<millivolts>; the module is fed, not charged (core-at.md 9).
-        new("+CBC")
-        {
-            TestLines = ["+CBC: (0-2),(0-100),(0-65535)"],
-            Execute = _ => AtReply.Text($"+CBC: 0,{core.Power.SupplyPercent},{core.Power.SupplyMillivolts}"),
-        },
         // No calls are simulated, so the module always is ready.
         new("+CPAS") { TestLines = ["+CPAS: (0,3,4)"], Execute = _ => AtReply.Text("+CPAS: 0") },
     ];

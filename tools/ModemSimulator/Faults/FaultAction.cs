@@ -42,7 +42,7 @@ public sealed class FaultAction
         new($"wait {time}", (scene, stopping) => Task.Delay(time, scene.Core.Time, stopping));
 
     /// <summary>
-    /// Ends all faults: nothing is armed any more, chaos stops; power, ports, SIM, network, signal, broker, sockets and
+    /// Ends all faults: nothing is armed any more, chaos stops; power, ports, SIM, network, signal, sky, broker, sockets and
     /// files are back. Rules stay.
     /// </summary>
     public static FaultAction Recover() => new("recover", scene => scene.Engine.Recover());

@@ -43,6 +43,8 @@ internal static class FaultVocabulary
         .. PowerActions.Words,
         .. NetworkActions.Words,
         .. RadioActions.Words,
+        .. GnssActions.Words,
+        .. SensorActions.Words,
         .. SimActions.Words,
         .. FileActions.Words,
         new(FaultReach.Modem, "wait", "The actions after it in the list wait",
@@ -52,7 +54,7 @@ internal static class FaultVocabulary
             Weight = 0,
         },
         new(FaultReach.Modem, "recover",
-            "All faults end: nothing is armed, chaos stops, power, ports, SIM, network, signal, broker, sockets and "
+            "All faults end: nothing is armed, chaos stops, power, ports, SIM, network, signal, sky, broker, sockets and "
             + "files are back",
             _ => FaultAction.Recover())
         {

@@ -17,6 +17,9 @@ public sealed record LatencyTable
     /// <summary>From registration until the network tells the time.</summary>
     public required TimeSpan Nitz { get; init; }
 
+    /// <summary>From AT+QGPS to the first position.</summary>
+    public required TimeSpan GnssFix { get; init; }
+
     /// <summary>AT+COPS=?: at most 180 s.</summary>
     public required TimeSpan OperatorScan { get; init; }
 

@@ -41,6 +41,9 @@ public sealed record ModemProfile
     /// <summary>What AT+QCFG offers, in the order of its test form.</summary>
     public required IReadOnlyList<DeviceSetting> Settings { get; init; }
 
+    /// <summary>What AT+QGPSCFG offers.</summary>
+    public required IReadOnlyList<DeviceSetting> GnssSettings { get; init; }
+
     /// <summary>Where a clock starts that nobody has set.</summary>
     public required DateTimeOffset ClockEpoch { get; init; }
 

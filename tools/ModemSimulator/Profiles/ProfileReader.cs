@@ -23,11 +23,8 @@ internal static class ProfileReader
         Radio = MapReader.Read(reader.Map("radio"), ReadRadio),
         Boot = MapReader.Read(reader.Map("boot"), ReadBoot),
         Latencies = MapReader.Read(reader.Map("latency"), ReadLatencies),
-        Settings =
-        [
-            .. Entries(reader, "settings", static (all, name) => MapReader.Read(all.Map(name), item => ReadSetting(item, name)))
-                .Values,
-        ],
+        Settings = ReadSettings(reader, "settings"),
+        GnssSettings = ReadSettings(reader, "gnss-settings"),
         ClockEpoch = reader.Date("clock-epoch"),
         Indications = Entries(reader, "indications", static (kinds, name) => kinds.Integer(name, 0, 1) == 1),
         SocketSettings = [.. Entries(reader, "socket-settings", ReadSocketSetting).Values],
@@ -89,6 +86,7 @@ internal static class ProfileReader
         Payload = reader.Duration("payload"),
         Registration = reader.Duration("registration"),
         Nitz = reader.Duration("nitz"),
+        GnssFix = reader.Duration("gnss-fix"),
         OperatorScan = reader.Duration("operator-scan"),
         SmsSend = reader.Duration("sms-send"),
         SocketOpen = reader.Duration("socket-open"),
@@ -122,6 +120,11 @@ internal static class ProfileReader
         (int least, int greatest) = reader.Range("range");
         return new SocketSettingField(least, greatest, reader.Integer("default", least, greatest));
     }
+
+    private static DeviceSetting[] ReadSettings(MapReader reader, string key) =>
+    [
+        .. Entries(reader, key, static (all, name) => MapReader.Read(all.Map(name), item => ReadSetting(item, name))).Values,
+    ];
 
     private static DeviceSetting ReadSetting(MapReader reader, string name) =>
         new(name, reader.Text("values").Split(','), reader.Has("allowed") ? reader.Texts("allowed") : null);

@@ -31,6 +31,12 @@ internal static class CmeError
     public const int InvalidFileHandle = 416;
     public const int FileAlreadyOpen = 426;
 
+    public const int GnssInvalidParameter = 501;
+    public const int GnssSessionOngoing = 504;
+    public const int GnssSessionNotActive = 505;
+    public const int GnssNotEnabled = 507;
+    public const int GnssNotFixed = 516;
+
     private static readonly Dictionary<int, string> Texts = new()
     {
         [OperationNotAllowed] = "operation not allowed",
@@ -58,6 +64,11 @@ internal static class CmeError
         [FileReadOnly] = "file read-only",
         [InvalidFileHandle] = "invalid file descriptor",
         [FileAlreadyOpen] = "file already opened",
+        [GnssInvalidParameter] = "invalid parameter",
+        [GnssSessionOngoing] = "session is ongoing",
+        [GnssSessionNotActive] = "session not active",
+        [GnssNotEnabled] = "function not enabled",
+        [GnssNotFixed] = "not fixed now",
     };
 
     public static string Describe(int code) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Endpoints;
 using Quectel.Simulator.Faults.Engine;
+using Quectel.Simulator.Gnss;
 using Quectel.Simulator.Internet;
 using Quectel.Simulator.Line;
 using Quectel.Simulator.Mqtt;
@@ -72,6 +73,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Nitz = new Nitz(this, options.NetworkTimeZone);
         Sms = new SmsService(this);
         TlsContexts = new TlsContextTable(this);
+        Gnss = new GnssReceiver(this, options.Track);
         Mqtt = new QmtService(this, Broker);
         Power = new PowerControl(this);
     }
@@ -129,6 +131,10 @@ internal sealed class ModemCore : IAsyncDisposable
     public RealTimeClock Clock { get; }
 
     public Nitz Nitz { get; }
+
+    public GnssReceiver Gnss { get; }
+
+    public Sensors Sensors { get; } = new();
 
     public SmsService Sms { get; }
 
@@ -207,6 +213,8 @@ internal sealed class ModemCore : IAsyncDisposable
         Reports.Reset();
         Events.Reset();
         Nitz.Reset();
+        Gnss.Stop();
+        Gnss.Settings.Boot();
         Sim.PowerOff();
         Files.LosePower();
         foreach (PortSession session in _sessions)

@@ -167,6 +167,7 @@ internal sealed class PowerControl(ModemCore core)
         if (state == PowerState.On)
         {
             core.Reports.Begin(Indications.All);
+            core.Gnss.Boot();
         }
 
         if (state != PowerState.Starting)

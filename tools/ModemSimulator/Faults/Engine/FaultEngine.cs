@@ -155,6 +155,7 @@ internal sealed class FaultEngine : ISimulatorFaults, IAsyncDisposable
         Core.Pings.ToLose = 0;
         Core.Sockets.Network.DatagramsToLose = 0;
         Core.Sockets.Network.Return();
+        Core.Gnss.Recover();
         Core.Radio.Recover();
         Core.Nitz.Recover();
         Core.Network.SetRejection(null);
