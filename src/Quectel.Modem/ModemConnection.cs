@@ -28,12 +28,12 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         string name,
         Func<CancellationToken, Task<IModemTransport>> connect,
         ModemOptions options,
-        SerialFlowControl flowControl = SerialFlowControl.None)
+        PortSetUp? portSetUp = null)
     {
         options.Validate();
         Name = name;
         _connect = connect;
-        _portSetUp = new PortSetUp(flowControl, options.UrcPort);
+        _portSetUp = (portSetUp ?? new PortSetUp()) with { UrcPort = options.UrcPort };
         _openTimeout = options.OpenTimeout;
         _channelOptions = new AtChannelOptions { Framing = QuectelFraming.Instance, LateAnswerGrace = options.LateAnswerGrace };
         _time = options.TimeProvider;
@@ -149,7 +149,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         await channel.SendAsync(new ErrorFormatCommand(), cancellationToken).ConfigureAwait(false);
         await channel.SendAsync(new RegistrationReportingCommand(PacketRegistrationLevel), cancellationToken)
             .ConfigureAwait(false);
-        await _portSetUp.ApplyAsync(channel, cancellationToken).ConfigureAwait(false);
+        await _portSetUp.ApplyAsync(channel, _logger, cancellationToken).ConfigureAwait(false);
 
         // A modem that started again between these commands is not set up.
         Volatile.Write(ref _startsAtSetUp, starts);

@@ -56,8 +56,8 @@ public abstract record ModemEndpoint
     /// <returns>The shortest form: settings that have their default value are left out.</returns>
     public abstract override string ToString();
 
-    /// <summary>How the module is told to pause the other end.</summary>
-    internal virtual SerialFlowControl ModuleFlowControl => SerialFlowControl.None;
+    /// <summary>What the module is told of this port.</summary>
+    internal virtual PortSetUp PortSetUp => new();
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="ModemPortException">It could not be opened; the exception's error says why.</exception>

@@ -83,4 +83,11 @@ internal static partial class ModemLog
 
     [LoggerMessage(1051, LogLevel.Information, "A modem answers on {Port} at {BaudRate} baud")]
     public static partial void BaudRateFound(ILogger logger, string port, int baudRate);
+
+    [LoggerMessage(
+        1052,
+        LogLevel.Warning,
+        "The module sends its URCs to {UrcPort} and this program is on {OwnPort}: MQTT and all other news are not heard here. "
+        + "ModemOptions.UrcPort brings them")]
+    public static partial void UrcsGoElsewhere(ILogger logger, string urcPort, string ownPort);
 }

@@ -129,7 +129,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         options ??= new ModemOptions();
         return OpenAsync(
             new ModemConnection(
-                endpoint.ToString(), endpoint.CreateConnector(options), options, endpoint.ModuleFlowControl),
+                endpoint.ToString(), endpoint.CreateConnector(options), options, endpoint.PortSetUp),
             options,
             cancellationToken);
     }

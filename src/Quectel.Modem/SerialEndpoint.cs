@@ -102,7 +102,7 @@ public sealed record SerialEndpoint : ModemEndpoint
         return await LinuxTtyTransport.OpenAsync(this, cancellationToken).ConfigureAwait(false);
     }
 
-    internal override SerialFlowControl ModuleFlowControl => FlowControl;
+    internal override PortSetUp PortSetUp => new() { FlowControl = FlowControl };
 
     internal override Func<CancellationToken, Task<IModemTransport>> CreateConnector(ModemOptions options)
     {

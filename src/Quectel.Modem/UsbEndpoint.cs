@@ -14,6 +14,8 @@ public sealed record UsbEndpoint : ModemEndpoint
     /// <summary>The interface of the AT port as shipped; 0 is DIAG, 1 NMEA, 3 the second AT port.</summary>
     public const byte AtInterface = 2;
 
+    private const byte ModemInterface = AtInterface + 1;
+
     /// <summary>The root of the file system, under which <c>sys</c> and <c>dev</c> are as a rule.</summary>
     public const string DefaultRoot = "/";
 
@@ -86,6 +88,16 @@ public sealed record UsbEndpoint : ModemEndpoint
     }
 
     internal static string Hex(ushort id) => id.ToString("x4", CultureInfo.InvariantCulture);
+
+    internal override PortSetUp PortSetUp => new()
+    {
+        OwnPort = Interface switch
+        {
+            null or AtInterface => ModemUrcPort.UsbAt,
+            ModemInterface => ModemUrcPort.UsbModem,
+            _ => null,
+        },
+    };
 
     internal override Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken) =>
         CreateConnector(new ModemOptions())(cancellationToken);

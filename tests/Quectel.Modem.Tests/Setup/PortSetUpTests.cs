@@ -1,17 +1,22 @@
+using Microsoft.Extensions.Logging;
+
 namespace Quectel.Modem.Tests.Setup;
 
-public sealed class PortSetUpTests
+public sealed class PortSetUpTests : IDisposable
 {
     private const string Query = "AT+QURCCFG=\"urcport\"";
 
+    private const int UrcsGoElsewhere = 1052;
+
     private readonly ScriptedChannel _channel = new();
+    private readonly LogCollector _log = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task ApplyAsync_NothingAskedFor_SendsNothing()
     {
-        await new PortSetUp(SerialFlowControl.None, UrcPort: null).ApplyAsync(_channel, Cancel);
+        await ApplyAsync(new PortSetUp());
 
         Assert.Empty(_channel.Sent);
     }
@@ -21,7 +26,7 @@ public sealed class PortSetUpTests
     {
         _channel.Answer("AT+IFC=2,2", "OK");
 
-        await new PortSetUp(SerialFlowControl.RtsCts, UrcPort: null).ApplyAsync(_channel, Cancel);
+        await ApplyAsync(new PortSetUp { FlowControl = SerialFlowControl.RtsCts });
 
         Assert.Single(_channel.Sent);
     }
@@ -31,7 +36,7 @@ public sealed class PortSetUpTests
     {
         _channel.Answer(Query, "+QURCCFG: \"urcport\",\"usbmodem\"", "OK");
 
-        await new PortSetUp(SerialFlowControl.None, ModemUrcPort.UsbModem).ApplyAsync(_channel, Cancel);
+        await ApplyAsync(new PortSetUp { UrcPort = ModemUrcPort.UsbModem });
 
         Assert.Single(_channel.Sent);
     }
@@ -48,7 +53,7 @@ public sealed class PortSetUpTests
             .Answer($"AT+QURCCFG=\"urcport\",\"{name}\"", "OK")
             .Answer(Query, $"+QURCCFG: \"urcport\",\"{name}\"", "OK");
 
-        await new PortSetUp(SerialFlowControl.None, port).ApplyAsync(_channel, Cancel);
+        await ApplyAsync(new PortSetUp { UrcPort = port });
 
         Assert.Equal(3, _channel.Sent.Count);
     }
@@ -61,7 +66,7 @@ public sealed class PortSetUpTests
             .Answer(Query, "+QURCCFG: \"urcport\",\"usbat\"", "OK");
 
         var error = await Assert.ThrowsAsync<AtProtocolException>(
-            () => new PortSetUp(SerialFlowControl.None, ModemUrcPort.Uart1).ApplyAsync(_channel, Cancel));
+            () => ApplyAsync(new PortSetUp { UrcPort = ModemUrcPort.Uart1 }));
 
         Assert.Contains("to be uart1", error.Message, StringComparison.Ordinal);
     }
@@ -73,6 +78,33 @@ public sealed class PortSetUpTests
             .Answer("AT+QURCCFG=\"urcport\",\"all\"", "ERROR");
 
         await Assert.ThrowsAsync<AtCommandException>(
-            () => new PortSetUp(SerialFlowControl.None, ModemUrcPort.All).ApplyAsync(_channel, Cancel));
+            () => ApplyAsync(new PortSetUp { UrcPort = ModemUrcPort.All }));
     }
+
+    [Theory]
+    [InlineData("usbat", 1)]
+    [InlineData("usbmodem", 0)]
+    [InlineData("all", 0)]
+    public async Task ApplyAsync_PortKnown_WarnsIfUrcsGoElsewhere(string urcPort, int warnings)
+    {
+        _channel.Answer(Query, $"+QURCCFG: \"urcport\",\"{urcPort}\"", "OK");
+
+        await ApplyAsync(new PortSetUp { OwnPort = ModemUrcPort.UsbModem });
+
+        Assert.Equal(warnings, _log.Of(UrcsGoElsewhere, LogLevel.Warning).Count);
+    }
+
+    [Fact]
+    public async Task ApplyAsync_PortKnownAndModuleIsOlderThanTheCommand_SaysNothing()
+    {
+        _channel.Answer(Query, "ERROR");
+
+        await ApplyAsync(new PortSetUp { OwnPort = ModemUrcPort.UsbModem });
+
+        Assert.Empty(_log.Of(UrcsGoElsewhere, LogLevel.Warning));
+    }
+
+    public void Dispose() => _log.Dispose();
+
+    private Task ApplyAsync(PortSetUp setUp) => setUp.ApplyAsync(_channel, _log.CreateLogger("test"), Cancel);
 }

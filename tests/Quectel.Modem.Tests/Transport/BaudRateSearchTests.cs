@@ -51,6 +51,26 @@ public sealed class BaudRateSearchTests
     }
 
     [Fact]
+    public async Task OpenAsync_SomethingElseThanOk_IsNoAnswer()
+    {
+        _rate = 921_600;
+        Task<QuectelModem> opening = OpenAsync();
+        var other = new ScriptedModem(_ends[0]);
+        for (int i = 0; i < 3; i++)
+        {
+            await other.AnswerAsync("AT", "ERROR");
+            await PassOverAsync(1);
+        }
+
+        ScriptedModem modem = await _heard.Task.WaitAsync(QuectelModemRig.Belt, Cancel);
+        await modem.AnswerAsync("AT", "OK");
+        await QuectelModemRig.AnswerOpeningAsync(modem, "EC25");
+
+        await using QuectelModem found = await opening.WaitAsync(QuectelModemRig.Belt, Cancel);
+        Assert.Equal([115_200, 921_600], _opened);
+    }
+
+    [Fact]
     public async Task Connect_AgainAfterItWasFound_BeginsWithThatRate()
     {
         _rig.Options.SerialPortOpener = OpenPortAsync;

@@ -44,6 +44,14 @@ public sealed class UsbEndpointTests : IDisposable
         Assert.Contains("at 1-2", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, ModemUrcPort.UsbAt)]
+    [InlineData(2, ModemUrcPort.UsbAt)]
+    [InlineData(3, ModemUrcPort.UsbModem)]
+    [InlineData(4, null)]
+    public void PortSetUp_OfAnInterface_KnowsTheModulesNameForIt(int? number, ModemUrcPort? port) =>
+        Assert.Equal(port, new UsbEndpoint { Interface = (byte?)number }.PortSetUp.OwnPort);
+
     public void Dispose()
     {
         _terminal.Dispose();
