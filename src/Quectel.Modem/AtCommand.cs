@@ -12,7 +12,7 @@ public abstract record AtCommand
     {
         ArgumentNullException.ThrowIfNull(line);
         Text = line.Text;
-        LogText = line.LogText;
+        LogText = line.HidesText ? line.LogText : Text;
     }
 
     /// <summary>How the command may be shown: secrets are replaced by <c>***</c>.</summary>

@@ -15,23 +15,26 @@ namespace Quectel.Modem;
 public sealed class AtCommandLine
 {
     private readonly StringBuilder _text;
-    private readonly StringBuilder _logText;
+
+    // Null as long as logs may show all of it.
+    private StringBuilder? _logText;
 
     /// <summary>Called by the compiler.</summary>
     /// <param name="literalLength">The number of literal characters.</param>
     /// <param name="formattedCount">The number of holes.</param>
     public AtCommandLine(int literalLength, int formattedCount)
     {
-        int capacity = literalLength + (formattedCount * 16);
-        _text = new StringBuilder(capacity);
-        _logText = new StringBuilder(capacity);
+        _text = new StringBuilder(literalLength + (formattedCount * 16));
     }
 
     /// <summary>What is written to the modem, without the final carriage return.</summary>
     internal string Text => _text.ToString();
 
     /// <summary>What logs and exceptions may show.</summary>
-    internal string LogText => _logText.ToString();
+    internal string LogText => _logText?.ToString() ?? Text;
+
+    /// <summary>Whether logs may not show all of it.</summary>
+    internal bool HidesText => _logText is not null;
 
     /// <summary>Gives the line that an interpolated string describes.</summary>
     /// <param name="line">The interpolated string.</param>
@@ -44,8 +47,16 @@ public sealed class AtCommandLine
     public AtCommandLine Append(AtCommandLine more)
     {
         ArgumentNullException.ThrowIfNull(more);
+        if (more._logText is { } hidden)
+        {
+            Hide().Append(hidden);
+        }
+        else
+        {
+            _logText?.Append(more._text);
+        }
+
         _text.Append(more._text);
-        _logText.Append(more._logText);
         return this;
     }
 
@@ -72,7 +83,11 @@ public sealed class AtCommandLine
         bool hasArguments = equals >= 0 && text.AsSpan(equals + 1) is not "?";
         var command = new AtCommandLine(text.Length, 0);
         command._text.Append(text);
-        command._logText.Append(hasArguments ? string.Concat(text.AsSpan(0, equals + 1), "***") : text);
+        if (hasArguments)
+        {
+            command._logText = new StringBuilder().Append(text.AsSpan(0, equals + 1)).Append("***");
+        }
+
         return command;
     }
 
@@ -81,7 +96,7 @@ public sealed class AtCommandLine
     public void AppendLiteral(string value)
     {
         _text.Append(value);
-        _logText.Append(value);
+        _logText?.Append(value);
     }
 
     /// <summary>Called by the compiler for a number.</summary>
@@ -100,8 +115,9 @@ public sealed class AtCommandLine
     public void AppendFormatted(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        Quote(_text, value);
-        Quote(_logText, value);
+        RejectUnquotable(value);
+        _text.Append('"').Append(value).Append('"');
+        _logText?.Append('"').Append(value).Append('"');
     }
 
     /// <summary>Called by the compiler for a secret.</summary>
@@ -112,11 +128,15 @@ public sealed class AtCommandLine
     public void AppendFormatted(AtSecret value)
     {
         ArgumentNullException.ThrowIfNull(value.Value, nameof(value));
-        Quote(_text, value.Value);
-        _logText.Append("\"***\"");
+        RejectUnquotable(value.Value);
+        Hide().Append("\"***\"");
+        _text.Append('"').Append(value.Value).Append('"');
     }
 
-    private static void Quote(StringBuilder target, string value)
+    /// <summary>What logs may show, from now on a text of its own.</summary>
+    private StringBuilder Hide() => _logText ??= new StringBuilder().Append(_text);
+
+    private static void RejectUnquotable(string value)
     {
         RejectControlCharacters(value, nameof(value));
         if (value.Contains('"', StringComparison.Ordinal))
@@ -125,8 +145,6 @@ public sealed class AtCommandLine
                 "A double quote cannot be sent in an AT command argument; no escape exists.",
                 nameof(value));
         }
-
-        target.Append('"').Append(value).Append('"');
     }
 
     private static void RejectControlCharacters(string value, string parameterName)

@@ -180,7 +180,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     /// </summary>
     private ModemStartedUrc? NoteRestart(AtLine line)
     {
-        if (Urc.Parse(line) is not ModemStartedUrc restart)
+        if (ModemStartedUrc.TryParse(line) is not { } restart)
         {
             return null;
         }

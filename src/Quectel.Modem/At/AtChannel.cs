@@ -63,7 +63,18 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
             _receiver.Attach(exchange);
             ended = false;
             writing = WriteAsync(exchange, cancellationToken);
-            AtResponse response = await AwaitAnswerAsync(exchange, cancellationToken).ConfigureAwait(false);
+            AtResponse response;
+            try
+            {
+                response = await exchange.Response
+                    .WaitAsync(command.MaxResponseTime, _time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                ModemLog.CommandTimedOut(_logger, command.LogText, command.MaxResponseTime.TotalSeconds);
+                throw new ModemTimeoutException(command.LogText, command.MaxResponseTime);
+            }
+
             ended = writing.IsCompleted && !exchange.IsPayloadCut;
             return command.Accepts(response.Result)
                 ? command.Parse(response)
@@ -187,21 +198,6 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         catch (ModemDisconnectedException)
         {
             // The port died meanwhile: the channel is closed and everybody waiting has been told.
-        }
-    }
-
-    private async Task<AtResponse> AwaitAnswerAsync(AtExchange exchange, CancellationToken cancellationToken)
-    {
-        AtCommand command = exchange.Command;
-        try
-        {
-            return await exchange.Response
-                .WaitAsync(command.MaxResponseTime, _time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            ModemLog.CommandTimedOut(_logger, command.LogText, command.MaxResponseTime.TotalSeconds);
-            throw new ModemTimeoutException(command.LogText, command.MaxResponseTime);
         }
     }
 

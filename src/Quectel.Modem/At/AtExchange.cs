@@ -7,11 +7,16 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
 {
     private const byte CtrlZ = 0x1A;
 
-    private readonly List<AtLine> _lines = [];
+    private static readonly TaskCompletionSource<bool> NoPrompt = CompletedPrompt();
+
     private readonly TaskCompletionSource<AtResponse> _response =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private readonly TaskCompletionSource<bool> _prompt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _prompt = command.Payload is null
+        ? NoPrompt
+        : new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private List<AtLine>? _lines;
     private AtResponse? _complete;
     private bool _echoes;
     private bool _isWithdrawn;
@@ -75,11 +80,11 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
         else if (isFinal)
         {
             _prompt.TrySetResult(false);
-            _complete = new AtResponse(_lines, result);
+            _complete = new AtResponse(_lines ?? [], result);
         }
         else
         {
-            _lines.Add(line);
+            (_lines ??= []).Add(line);
         }
 
         return true;
@@ -135,6 +140,13 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
         _prompt.TrySetResult(false);
         _response.TrySetException(error);
         _ = _response.Task.Exception; // Observed: the caller may have stopped waiting.
+    }
+
+    private static TaskCompletionSource<bool> CompletedPrompt()
+    {
+        var prompt = new TaskCompletionSource<bool>();
+        prompt.SetResult(false);
+        return prompt;
     }
 
     // What ends a payload is not given back.

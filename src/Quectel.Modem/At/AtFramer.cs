@@ -59,8 +59,10 @@ internal static class AtFramer
             return true;
         }
 
-        foreach (AtCountedLine counted in framing.CountedLines)
+        // By index: an enumerator would be an object for every line.
+        for (int i = 0; i < framing.CountedLines.Count; i++)
         {
+            AtCountedLine counted = framing.CountedLines[i];
             if (reader.IsNext(counted.Prefix))
             {
                 OperationStatus status = AtCountedLineReader.Read(

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace Quectel.Modem.Transport;
 
@@ -33,6 +34,7 @@ internal sealed class PortInput(PipeReader inner, PortEnding ending) : PipeReade
     /// <summary>The user reads no more. The reason stays here: the port's writer would be thrown it.</summary>
     public override void Complete(Exception? exception = null) => inner.Complete();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // Once for every read: not worth an object each.
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfFinished();

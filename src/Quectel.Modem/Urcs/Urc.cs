@@ -15,7 +15,7 @@ public abstract record Urc(AtLine Line)
         {
             return line.Text switch
             {
-                "RDY" or "APP RDY" => new ModemStartedUrc(line),
+                _ when ModemStartedUrc.TryParse(line) is { } started => started,
                 "POWERED DOWN" or "NORMAL POWER DOWN" or "PSM POWER DOWN" or "POWER DOWN" => new PoweredDownUrc(line),
                 _ when RegistrationUrc.TryParse(line) is { } registration => registration,
                 _ when SimStateUrc.TryParse(line) is { } sim => sim,

@@ -26,6 +26,9 @@ internal sealed class MqttSession
     // After +QMTDISC the broker closes, and most firmware reports +QMTSTAT: i,5 (8).
     private static readonly TimeSpan FarewellGrace = TimeSpan.FromSeconds(2);
 
+    // What a broker lets loose at once, after an outage; only a busy computer lets that many wait.
+    private const int MaxUnhandled = 100_000;
+
     private readonly IAtChannel _channel;
     private readonly ModemTls _tls;
     private readonly MqttClientOptions _options;
@@ -84,7 +87,7 @@ internal sealed class MqttSession
             }
 
             // Not before: a command opens a lost port again, and the URCs must be those of the port in use.
-            _urcs = _channel.Subscribe(MqttUrcParser.Parse, capacity: 4096);
+            _urcs = _channel.Subscribe(MqttUrcParser.Parse, capacity: MaxUnhandled);
             _urcLoop = FollowAsync(_urcs);
             await _link.OpenAsync(cancellationToken).ConfigureAwait(false);
 

@@ -38,8 +38,8 @@ internal static class MqttUrcParser
             return null;
         }
 
-        string name = line.Text[..colon];
-        if (Operations.TryGetValue(name, out MqttOperation operation))
+        ReadOnlySpan<char> name = line.Text.AsSpan(0, colon);
+        if (Operations.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out MqttOperation operation))
         {
             return ParseResult(operation, line);
         }

@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Quectel.Modem;
+using Quectel.Mqtt;
+
+namespace Quectel.Benchmarks.WholePath;
+
+/// <summary>Does the work of a phase through the public API, as a user's program would.</summary>
+internal sealed class DriverClient : IAsyncDisposable
+{
+    private const string Topic = "t/topic";
+    private const int WarmUp = 3_000;
+
+    private static readonly byte[] Payload = new byte[64];
+
+    private readonly Responder _responder;
+    private readonly QuectelModem _modem;
+    private readonly QuectelMqttClient _mqtt;
+    private readonly MqttSubscription _subscription;
+
+    private DriverClient(
+        Responder responder, QuectelModem modem, QuectelMqttClient mqtt, MqttSubscription subscription)
+    {
+        _responder = responder;
+        _modem = modem;
+        _mqtt = mqtt;
+        _subscription = subscription;
+    }
+
+    public QuectelModem Modem => _modem;
+
+    public static async Task<DriverClient> StartAsync(NativePrograms programs)
+    {
+        Responder responder = await Responder.StartAsync(programs.Responder);
+
+        // The window of a module is what its manual says; here the driver is measured, not a module.
+        ModemProfile profile = ModemProfiles.Ec2x with { Mqtt = ModemProfiles.Ec2x.Mqtt with { InFlightWindow = 60_000 } };
+        QuectelModem modem = await QuectelModem.OpenAsync(responder.Terminal, new ModemOptions { Profile = profile });
+        var mqtt = new QuectelMqttClient(modem, new MqttClientOptions { Host = "h", ClientId = "c", MessageBufferSize = 100_000 });
+        await mqtt.ConnectAsync();
+        MqttSubscription subscription = await mqtt.SubscribeAsync(Topic);
+        return new DriverClient(responder, modem, mqtt, subscription);
+    }
+
+    public async Task<PathSample> MeasureAsync(PathPhase phase)
+    {
+        await ConfigureAsync("ack", phase.Name == "pub1" ? 100 : 0);
+        for (int i = 0; i < WarmUp; i++)
+        {
+            await OnceAsync(phase.Name is "pub0" or "csq" ? phase.Name : "at");
+        }
+
+        var times = new double[phase.Count];
+        GC.Collect();
+        using var process = Process.GetCurrentProcess();
+        TimeSpan cpu = process.TotalProcessorTime;
+        long bytes = GC.GetTotalAllocatedBytes(precise: true);
+        long started = Stopwatch.GetTimestamp();
+        int right = phase.Name switch
+        {
+            "burst" => await ReceiveAsync(phase.Count),
+            "pub1" => await PublishAsync(times),
+            _ => await RepeatAsync(phase.Name, times),
+        };
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        process.Refresh();
+        double used = (process.TotalProcessorTime - cpu).TotalSeconds;
+        Array.Sort(times);
+        return PathSample.Create(
+            phase.Count, seconds, times[phase.Count / 2], times[phase.Count * 99 / 100], used, right) with
+        {
+            Bytes = (double)bytes / phase.Count,
+        };
+    }
+
+    /// <summary>Asks a hundred times in each of the ten interleave modes.</summary>
+    /// <returns>How many answers and messages were right; all is 1000 and 1400.</returns>
+    public async Task<(int Answers, int Messages)> MixAsync()
+    {
+        int answers = 0;
+        int messages = 0;
+        for (int mode = 1; mode <= 10; mode++)
+        {
+            await ConfigureAsync("mix", mode);
+            for (int i = 0; i < 100; i++)
+            {
+                answers += await MixedAsync(mode) ? 1 : 0;
+                for (int expected = mode switch { 3 => 6, 6 => 0, _ => 1 }; expected > 0; expected--)
+                {
+                    MqttMessage message = await NextAsync();
+                    messages += message.Payload.Length == 64 ? 1 : 0;
+                }
+            }
+        }
+
+        await ConfigureAsync("mix", 0);
+        return (answers, messages);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _mqtt.DisposeAsync();
+        await _modem.DisposeAsync();
+        await _responder.DisposeAsync();
+    }
+
+    private async Task<bool> MixedAsync(int mode)
+    {
+        switch (mode)
+        {
+            case 6:
+                Registration registration = await _modem.Network.GetRegistrationAsync(RegistrationDomain.CircuitSwitched);
+                return registration.State == RegistrationState.Home;
+            case >= 7 and <= 9:
+                return await OnceAsync("pub0");
+            default:
+                return await OnceAsync("csq");
+        }
+    }
+
+    private async Task<int> RepeatAsync(string name, double[] times)
+    {
+        int right = 0;
+        for (int i = 0; i < times.Length; i++)
+        {
+            long before = Stopwatch.GetTimestamp();
+            right += await OnceAsync(name) ? 1 : 0;
+            times[i] = Stopwatch.GetElapsedTime(before).TotalMicroseconds;
+        }
+
+        return right;
+    }
+
+    private async Task<bool> OnceAsync(string name)
+    {
+        switch (name)
+        {
+            case "at":
+                return await _modem.SendAsync(new AttentionCommand());
+            case "csq":
+                return (await _modem.Network.GetSignalQualityAsync()).RssiDbm == -73;
+            default:
+                await _mqtt.PublishAsync(Topic, Payload);
+                return true;
+        }
+    }
+
+    private async Task<int> PublishAsync(double[] times)
+    {
+        Task[] publishes =
+            [.. times.Select(_ => _mqtt.PublishAsync(Topic, Payload, MqttQualityOfServiceLevel.AtLeastOnce))];
+        await Task.WhenAll(publishes);
+        return publishes.Count(publish => publish.IsCompletedSuccessfully);
+    }
+
+    private async Task<int> ReceiveAsync(int count)
+    {
+        await ConfigureAsync("burst", count);
+        int right = 0;
+        int expected = 0;
+        while (expected < count)
+        {
+            MqttMessage message = await NextAsync();
+            int number = int.Parse(Encoding.ASCII.GetString(message.Payload.Span[..8]), CultureInfo.InvariantCulture);
+            right += number == expected ? 1 : 0;
+            expected = number + 1; // What was dropped does not come any more.
+        }
+
+        return right;
+    }
+
+    private async Task<MqttMessage> NextAsync()
+    {
+        await foreach (MqttMessage message in _subscription)
+        {
+            return message;
+        }
+
+        throw new InvalidOperationException("The subscription has ended.");
+    }
+
+    private Task<bool> ConfigureAsync(string name, int value) => _modem.SendAsync(new BenchCommand(name, value));
+
+    private sealed record AttentionCommand() : AtActionCommand($"AT");
+
+    private sealed record BenchCommand(string Name, int Value) : AtActionCommand($"AT+BENCH={Name},{Value}");
+}

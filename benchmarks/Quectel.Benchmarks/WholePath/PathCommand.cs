@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Quectel.Benchmarks.WholePath;
+
+/// <summary><c>path</c>: the public API beside a C program, against the same responder, in turn.</summary>
+internal sealed class PathCommand : Command
+{
+    private readonly Option<int> _rounds = new("--rounds")
+    {
+        Description = "How often both clients take their turn; medians are shown.",
+        DefaultValueFactory = _ => 5,
+    };
+
+    private readonly Option<string?> _phase = new("--phase")
+    {
+        Description = "Only this one: at, csq, pub0, pub1 or burst.",
+    };
+
+    public PathCommand()
+        : base("path", "Measure the public API beside a plain C client on a pseudo-terminal. Needs Linux and cc.")
+    {
+        Options.Add(_rounds);
+        Options.Add(_phase);
+        SetAction((result, _) => RunAsync(result.GetValue(_rounds), result.GetValue(_phase)));
+    }
+
+    private static async Task<int> RunAsync(int rounds, string? only)
+    {
+        using NativePrograms programs = await NativePrograms.CompileAsync();
+        Print($"| | C: per s | driver: per s | × | C: p50 / p99 µs | driver: p50 / p99 µs | p99 × | CPU µs: C / driver | CPU × | B each | right |");
+        Print($"|---|---|---|---|---|---|---|---|---|---|---|");
+        bool allRight = true;
+        foreach (PathPhase phase in PathPhase.All.Where(phase => only is null || phase.Name == only))
+        {
+            var natives = new List<PathSample>();
+            var drivers = new List<PathSample>();
+            for (int i = 0; i < rounds; i++)
+            {
+                natives.Add(await CClient.MeasureAsync(programs, phase));
+                await using DriverClient driver = await DriverClient.StartAsync(programs);
+                drivers.Add(await driver.MeasureAsync(phase));
+            }
+
+            PathSample c = PathSample.MedianOf(natives);
+            PathSample d = PathSample.MedianOf(drivers);
+            allRight &= d.Right == phase.Count;
+            string times = c.P50 == 0 || d.P50 == 0 ? "– | – | –" : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{c.P50:0} / {c.P99:0} | {d.P50:0} / {d.P99:0} | {d.P99 / c.P99:0.0}");
+            Print($"| {phase.What} | {c.PerSecond:0} | {d.PerSecond:0} | {d.PerSecond / c.PerSecond:0.00} | {times} | {c.CpuMicroseconds:0.0} / {d.CpuMicroseconds:0.0} | {d.CpuMicroseconds / c.CpuMicroseconds:0.0} | {d.Bytes:0} | {d.Right} of {phase.Count} |");
+        }
+
+        await using DriverClient mixed = await DriverClient.StartAsync(programs);
+        (int answers, int messages) = await mixed.MixAsync();
+        Print($"");
+        Print($"Ten interleave modes: {answers} of 1000 answers and {messages} of 1400 messages are right.");
+        return allRight && answers == 1000 && messages == 1400 ? 0 : 1;
+    }
+
+    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
