@@ -79,6 +79,7 @@ public sealed class StreamQuirkTests : IAsyncDisposable
     public async Task Q5_PromptWithoutLineEnd_IsOneOnlyWhileItIsAwaited()
     {
         await _modem.SendAsync("\r\n> \r\n");
+        await ExpectUrcsAsync("> "); // Read before the prompt is awaited.
         Task<bool> sending = _channel.SendAsync(new SendCommand(), Cancel);
         await _modem.ExpectAsync("AT+SEND=3");
         Assert.True(_modem.IsSilent);
