@@ -50,6 +50,9 @@ public sealed class UsageTests
     [InlineData("-t a -m x --will-retain", "give --will-topic")]
     [InlineData("-t a -m x --will-topic a/#", "--will-topic: The topic 'a/#' holds the wildcard '#'")]
     [InlineData("-t a -m x --will-topic a --will-qos 3", "--will-qos takes a whole number from 0 to 2")]
+    [InlineData("-t a -m x --cafile /no/such/file", "--cafile cannot be read")]
+    [InlineData("-t a -m x --cert /no/such/file", "--cert cannot be read")]
+    [InlineData("-t a -m x --insecure", "need --cafile")]
     [InlineData("-t a -m x --bogus", "--bogus")]
     public async Task RunAsync_MistakeInPub_IsExplained(string arguments, string expected) =>
         await FailsAsync("pub --modem {modem} -h broker.example " + arguments, expected);

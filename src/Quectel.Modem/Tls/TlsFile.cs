@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Quectel.Modem;
@@ -43,6 +44,41 @@ public sealed class TlsFile
         // same name and another length is replaced, so that an upload that broke off is not taken for the whole.
         string hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 4));
         return new TlsFile($"{hash}.pem", content);
+    }
+
+    /// <summary>Takes a PEM file of this computer.</summary>
+    /// <param name="path">Its path.</param>
+    /// <returns>The file, to be stored when a context is configured.</returns>
+    /// <exception cref="ArgumentException">It holds nothing in PEM; the message does not show it.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static TlsFile FromPemFile(string path) => FromPem(File.ReadAllText(path));
+
+    /// <summary>Takes a certificate.</summary>
+    /// <param name="certificate">The certificate; its private key stays where it is.</param>
+    /// <returns>The file, to be stored when a context is configured.</returns>
+    public static TlsFile FromCertificate(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return FromPem(certificate.ExportCertificatePem());
+    }
+
+    /// <summary>Takes the private key of a certificate, without a password.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <returns>The file, to be stored when a context is configured.</returns>
+    /// <exception cref="ArgumentException">It has no private key, or one that is neither RSA nor of an elliptic curve.</exception>
+    /// <exception cref="CryptographicException">The key may not be exported.</exception>
+    public static TlsFile FromPrivateKey(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        using RSA? rsa = certificate.GetRSAPrivateKey();
+        using ECDsa? curve = certificate.GetECDsaPrivateKey();
+
+        // The older form (PKCS #1), which is what the modules' manuals show.
+        string? pem = rsa?.ExportRSAPrivateKeyPem() ?? curve?.ExportECPrivateKeyPem();
+        return pem is not null
+            ? FromPem(pem)
+            : throw new ArgumentException("The certificate has no private key that a module can use.", nameof(certificate));
     }
 
     /// <summary>Names a file that is in the module.</summary>

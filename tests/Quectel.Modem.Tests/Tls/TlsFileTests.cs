@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
 namespace Quectel.Modem.Tests.Tls;
 
 public sealed class TlsFileTests
@@ -20,6 +24,38 @@ public sealed class TlsFileTests
         Assert.DoesNotContain("secret-key", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "RSA PRIVATE KEY")]
+    [InlineData(false, "EC PRIVATE KEY")]
+    public void FromCertificate_WithKey_GivesBothAsPem(bool isRsa, string label)
+    {
+        using X509Certificate2 certificate = isRsa ? SelfSignedRsa() : SelfSignedCurve();
+
+        Assert.Equal(certificate.ExportCertificatePem(), Text(TlsFile.FromCertificate(certificate)));
+        Assert.StartsWith($"-----BEGIN {label}-----", Text(TlsFile.FromPrivateKey(certificate)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromPrivateKey_None_IsRefused()
+    {
+        using X509Certificate2 whole = SelfSignedRsa();
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(whole.ExportCertificatePem());
+
+        Assert.Throws<ArgumentException>(nameof(certificate), () => TlsFile.FromPrivateKey(certificate));
+    }
+
+    [Fact]
+    public void FromPemFile_File_IsRead()
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, TlsTexts.Certificate);
+
+        Assert.Equal(TlsFile.FromPem(TlsTexts.Certificate).Name, TlsFile.FromPemFile(path).Name);
+
+        File.Delete(path);
+        Assert.Throws<FileNotFoundException>(() => TlsFile.FromPemFile(path));
+    }
+
     [Fact]
     public void ToString_Key_IsTheNameOnly() =>
         Assert.Equal(TlsFile.FromPem(TlsTexts.Key).Name, TlsFile.FromPem(TlsTexts.Key).ToString());
@@ -34,4 +70,20 @@ public sealed class TlsFileTests
     [InlineData(TlsTexts.Key + TlsTexts.Certificate, "CERTIFICATE", true)]
     public void MayHold_Content_IsLookedAt(string pem, string label, bool expected) =>
         Assert.Equal(expected, TlsFile.FromPem(pem).MayHold(label));
+
+    private static string Text(TlsFile file) => Encoding.UTF8.GetString(file.Content!.Value.Span);
+
+    private static X509Certificate2 SelfSignedRsa()
+    {
+        using var key = RSA.Create(2048);
+        return new CertificateRequest("CN=device", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(80));
+    }
+
+    private static X509Certificate2 SelfSignedCurve()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest("CN=device", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(80));
+    }
 }

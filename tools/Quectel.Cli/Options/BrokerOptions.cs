@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Quectel.Modem;
 using Quectel.Mqtt;
 
 namespace Quectel.Cli.Options;
@@ -13,7 +14,8 @@ internal sealed class BrokerOptions
         HelpName = "HOST",
     }.Quotable();
 
-    private readonly Option<int> _port = NumberOption.Create("--port", "-p", "The broker's port.", 1, 65535, 1883);
+    private readonly Option<int?> _port = NumberOption.CreateOptional(
+        "--port", "-p", "The broker's port. [default: 1883, with --cafile 8883]", 1, 65535);
 
     private readonly Option<string?> _id = new Option<string?>("--id", "-i")
     {
@@ -52,6 +54,7 @@ internal sealed class BrokerOptions
         "--client-index", null, "Which of the module's MQTT clients to use, 0 to 5.", 0, 5, 0);
 
     private readonly WillOptions _will = new();
+    private readonly TlsOptions _tls = new();
 
     public void AddTo(Command command)
     {
@@ -64,6 +67,7 @@ internal sealed class BrokerOptions
         command.Options.Add(_persistent);
         command.Options.Add(_version);
         _will.AddTo(command);
+        _tls.AddTo(command);
         command.Options.Add(_clientIndex);
     }
 
@@ -71,10 +75,15 @@ internal sealed class BrokerOptions
     public MqttClientOptions Read(ParseResult result, int contextId)
     {
         MqttProtocolVersion version = result.GetValue(_version);
+        int clientIndex = result.GetValue(_clientIndex);
+
+        // The number of the client is that of its TLS context, so that two programs on one module do not share one.
+        TlsContext? tls = _tls.Read(result, clientIndex);
         var options = new MqttClientOptions
         {
             Host = RequireHost(result.GetValue(_host)),
-            Port = result.GetValue(_port),
+            Port = result.GetValue(_port) ?? (tls is null ? 1883 : 8883),
+            Tls = tls,
             ClientId = result.GetValue(_id) ?? RandomId(),
             UserName = result.GetValue(_user),
             Password = result.GetValue(_password),
@@ -82,7 +91,7 @@ internal sealed class BrokerOptions
             CleanSession = !result.GetValue(_persistent),
             ProtocolVersion = version == default ? MqttProtocolVersion.V311 : version,
             Will = _will.Read(result),
-            ClientIndex = result.GetValue(_clientIndex),
+            ClientIndex = clientIndex,
             PdpContextId = contextId,
         };
         bool hasId = !string.IsNullOrEmpty(result.GetValue(_id));
