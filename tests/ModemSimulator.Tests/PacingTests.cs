@@ -44,6 +44,49 @@ public sealed class PacingTests
         await bench.Host.ExchangeAsync(command + "\r", "\r\nERROR\r\n");
     }
 
+    [Fact]
+    public async Task HostRate_IsNotTheModules_NeitherUnderstandsTheOther()
+    {
+        var time = new ManualTimeProvider();
+        await using Bench bench = PacedBench(time);
+        await time.RunUntilCompletedAsync(bench.Host.SilenceEchoAsync(), TimeSpan.FromMilliseconds(1));
+
+        await bench.Modem.SetHostRateAsync(57_600);
+        await bench.Host.SendAsync("ATS7=9\r");
+        await bench.Modem.SendUrcAsync("+QIND: 1");
+        Task<string> heard = bench.Host.ReadAsync(4);
+        await time.RunUntilCompletedAsync(heard, TimeSpan.FromMilliseconds(1));
+        Assert.DoesNotContain("+QIND", await heard, StringComparison.Ordinal);
+
+        await bench.Modem.SetHostRateAsync(115_200);
+        await bench.Host.SendAsync("\rATS7?\r");
+        Task<string> answer = bench.Host.ReadUntilAsync("\r\n000\r\n\r\nOK\r\n");
+        await time.RunUntilCompletedAsync(answer, TimeSpan.FromMilliseconds(1));
+    }
+
+    // What a driver meets whose module lost an AT+IPR that was never stored.
+    [Fact]
+    public async Task HostRate_AfterAReboot_IsFoundAgainAtTheStoredRate()
+    {
+        var time = new ManualTimeProvider();
+        await using Bench bench = PacedBench(time);
+        await time.RunUntilCompletedAsync(bench.Host.SilenceEchoAsync(), TimeSpan.FromMilliseconds(1));
+        await bench.Host.SendAsync("AT+IPR=9600\r");
+        await time.RunUntilCompletedAsync(bench.Host.ExpectAsync("\r\nOK\r\n"), TimeSpan.FromMilliseconds(1));
+        await bench.Modem.SetHostRateAsync(9600);
+        await bench.Host.SendAsync("AT\r");
+        await time.RunUntilCompletedAsync(bench.Host.ExpectAsync("\r\nOK\r\n"), TimeSpan.FromMilliseconds(1));
+
+        await bench.Modem.RebootAsync();
+        Task<string> boot = bench.Host.ReadAsync(1);
+        await time.RunUntilCompletedAsync(boot, TimeSpan.FromMilliseconds(100));
+        Assert.NotEqual("\r", await boot);
+
+        await bench.Modem.SetHostRateAsync(115_200);
+        await bench.Host.SendAsync("\rAT\r");
+        await time.RunUntilCompletedAsync(bench.Host.ReadUntilAsync("\r\nOK\r\n"), TimeSpan.FromMilliseconds(100));
+    }
+
     private static Bench PacedBench(ManualTimeProvider time) => new(options =>
     {
         options.TimeProvider = time;

@@ -208,16 +208,18 @@ public sealed class SimulatedModem : IAsyncDisposable
     /// closes it.
     /// </summary>
     /// <exception cref="ArgumentException">The module has no such port.</exception>
-    public Task DropDtrAsync(string role = DefaultRole)
+    public Task DropDtrAsync(string role = DefaultRole) => OnSessionsAsync(role, session => session.DropDtr());
+
+    /// <summary>
+    /// The host's ends of its ports of this role are set to this rate. With <see cref="SimulatorOptions.PaceOutput"/> each side
+    /// reads other bytes than were sent unless it is that of <c>AT+IPR</c>. A pseudo-terminal has the rate its host gives it.
+    /// </summary>
+    /// <param name="rate">In bits per second.</param>
+    /// <exception cref="ArgumentException">The module has no such port.</exception>
+    public Task SetHostRateAsync(int rate, string role = DefaultRole)
     {
-        CheckRole(role);
-        return OnLoopAsync(() =>
-        {
-            foreach (PortSession session in _core.Sessions.Where(session => session.Port.Role == role))
-            {
-                session.DropDtr();
-            }
-        });
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate);
+        return OnSessionsAsync(role, session => session.Port.HostRate = () => rate);
     }
 
     /// <summary>The power key, after <c>AT+QPOWD</c>.</summary>
@@ -259,6 +261,18 @@ public sealed class SimulatedModem : IAsyncDisposable
     }
 
     private PortSession CreateSession(AtPort port) => new(_core, _commands, port);
+
+    private Task OnSessionsAsync(string role, Action<PortSession> action)
+    {
+        CheckRole(role);
+        return OnLoopAsync(() =>
+        {
+            foreach (PortSession session in _core.Sessions.Where(session => session.Port.Role == role))
+            {
+                action(session);
+            }
+        });
+    }
 
     private Task OnLoopAsync(Action action) => _core.Loop.RunAsync(() =>
     {

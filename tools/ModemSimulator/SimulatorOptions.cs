@@ -36,7 +36,8 @@ public sealed class SimulatorOptions
     public double LatencyScale { get; set; } = 1;
 
     /// <summary>
-    /// True: output goes at the rate of AT+IPR, ten bits a byte, as over a UART. False: at once, as over USB.
+    /// True: output goes at the rate of AT+IPR, ten bits a byte, as over a UART, and where a host's terminal has another rate,
+    /// each reads other bytes than were sent. False: at once, as over USB, whatever the rates.
     /// </summary>
     public bool PaceOutput { get; set; }
 

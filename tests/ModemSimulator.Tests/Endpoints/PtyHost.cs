@@ -39,6 +39,8 @@ internal sealed class PtyHost : IDisposable
         await ExpectAsync(answer);
     }
 
+    public Task<string> ReadAsync(int bytes) => _host.ReadAsync(bytes);
+
     public Task ReadUntilAsync(string text) => _host.ReadUntilAsync(text);
 
     // A terminal whose master is closed reports EIO or the end of the file.
@@ -52,6 +54,15 @@ internal sealed class PtyHost : IDisposable
         catch (IOException)
         {
         }
+    }
+
+    /// <param name="rate">As termios.h has it: B9600 …</param>
+    public void SetRate(uint rate)
+    {
+        Span<byte> attributes = stackalloc byte[256];
+        Libc.Check(Libc.GetTerminalAttributes(_descriptor, attributes), "read the terminal's settings");
+        Libc.Check(Libc.SetRate(attributes, rate), "set the terminal's rate");
+        Libc.Check(Libc.SetTerminalAttributes(_descriptor, Libc.SetAttributesNow, attributes), "set the terminal's settings");
     }
 
     public void Ioctl(nuint request) => Libc.Check(Libc.Ioctl(_descriptor, request, 0), "set a terminal flag");

@@ -79,6 +79,24 @@ public sealed class PtyPortTests : IAsyncDisposable
     }
 
     [Fact(SkipUnless = nameof(IsSupported), Skip = "Pseudo-terminals need Linux.")]
+    public async Task Host_SetsAnotherRate_ReadsOtherBytesUntilItSetsTheModules()
+    {
+        const uint b9600 = 0xD;
+        await using var bench = new Bench(options => options.PaceOutput = true);
+        await using PtyPort port = bench.Modem.OpenPty();
+        using var terminal = new PtyHost(port.Path);
+
+        // The rate that a terminal has which nobody has set.
+        await terminal.ExchangeAsync("AT\r", "AT\r\r\nOK\r\n");
+        terminal.SetRate(b9600);
+        await bench.Modem.SendUrcAsync("+QIND: 1");
+        Assert.NotEqual("\r", await terminal.ReadAsync(1));
+        terminal.SetRate(Libc.Rate115200);
+        await bench.Modem.SendUrcAsync("+QIND: 2");
+        await terminal.ReadUntilAsync("\r\n+QIND: 2\r\n");
+    }
+
+    [Fact(SkipUnless = nameof(IsSupported), Skip = "Pseudo-terminals need Linux.")]
     public async Task Host_ThatNeverReads_DoesNotStopTheModem()
     {
         await using PtyPort port = _bench.Modem.OpenPty();

@@ -91,7 +91,9 @@ internal static class SimulatorCommand
 
     private static readonly Option<bool> Pace = new("--pace")
     {
-        Description = "Send at the rate of AT+IPR, 115200 at first, as over a UART. Default: at once, as over USB.",
+        Description =
+            "Send at the rate of AT+IPR, 115200 at first, as over a UART; a terminal set to another rate carries rubbish. "
+            + "Default: at once, as over USB.",
     };
 
     private static readonly Option<string?> Replay = new("--replay")

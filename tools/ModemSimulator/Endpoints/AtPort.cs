@@ -1,3 +1,4 @@
+using Quectel.Simulator.Faults;
 using Quectel.Simulator.Line;
 
 namespace Quectel.Simulator.Endpoints;
@@ -29,7 +30,18 @@ internal sealed class AtPort(string name, string role)
     /// </summary>
     public int LineRate { get; private set; } = FactoryBaudRate;
 
+    /// <summary>The rate that the host's end is set to, where that can be known; null: whatever this end has.</summary>
+    public Func<int?> HostRate { get; set; } = () => null;
+
     public void ApplyBaudRate() => LineRate = BaudRate;
+
+    /// <summary>What this end reads of what the host sends.</summary>
+    public byte[] HearHost(byte[] sent) =>
+        HostRate() is { } rate && rate != LineRate ? SerialLine.Read(sent, rate, LineRate) : sent;
+
+    /// <summary>What the host reads of what this end sends at a rate.</summary>
+    public ReadOnlyMemory<byte> HeardByHost(ReadOnlyMemory<byte> sent, int rate) =>
+        HostRate() is { } hostRate && hostRate != rate ? SerialLine.Read(sent.Span, rate, hostRate) : sent;
 
     /// <summary>The last command line, for <c>A/</c>.</summary>
     public string LastLine { get; set; } = "";

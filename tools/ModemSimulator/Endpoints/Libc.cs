@@ -18,6 +18,12 @@ internal static partial class Libc
     /// <summary>TIOCNXCL: takes back TIOCEXCL.</summary>
     public const nuint IoctlNotExclusive = 0x540D;
 
+    /// <summary>TCGETS2: the settings, with the rate as a number.</summary>
+    public const nuint IoctlGetTermios2 = 0x802C542A;
+
+    /// <summary>B115200.</summary>
+    public const uint Rate115200 = 0x1002;
+
     public const int Interrupted = 4;
     public const int TryAgain = 11;
 
@@ -62,6 +68,12 @@ internal static partial class Libc
 
     [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Ioctl(int descriptor, nuint request, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Ioctl(int descriptor, nuint request, Span<byte> argument);
+
+    [LibraryImport(Library, EntryPoint = "cfsetspeed", SetLastError = true)]
+    public static partial int SetRate(Span<byte> attributes, uint rate);
 
     // struct termios is opaque here: read, made raw by the library, written back.
     [LibraryImport(Library, EntryPoint = "tcgetattr", SetLastError = true)]

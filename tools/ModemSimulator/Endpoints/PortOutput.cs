@@ -61,7 +61,8 @@ internal sealed class PortOutput(AtPort port, bool paced, TimeProvider timeProvi
             {
                 Interlocked.Add(ref _queued, -piece.Bytes.Length);
                 await WaitAsync(piece.Fault.Delay, hangUp);
-                if (!await WritePieceAsync(writer, piece, hangUp))
+                Piece heard = paced ? piece with { Bytes = port.HeardByHost(piece.Bytes, piece.BaudRate) } : piece;
+                if (!await WritePieceAsync(writer, heard, hangUp))
                 {
                     return;
                 }

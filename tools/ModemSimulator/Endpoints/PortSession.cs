@@ -51,7 +51,7 @@ internal sealed class PortSession
         CancellationToken hangUp = stop.Token;
         _hangUp = stop;
         _core.Attach(this);
-        _input = new SessionInput(transport.Input, _core.Time);
+        _input = new SessionInput(transport.Input, _core.Time, _core.PacesOutput ? Port.HearHost : null);
         _dataMode = new DataMode(_core.Time, Port, _input, Writer);
         Task serving = _core.Loop.RunAsync(() => ServeAsync(hangUp));
         Task pump = Task.Run(() => _output.PumpAsync(transport.Output, hangUp), CancellationToken.None);

@@ -30,6 +30,9 @@ internal sealed class PtyDevice : IAsyncDisposable
 
     public PtyTransport Transport { get; }
 
+    /// <summary>The rate a host has set it to, in bits per second.</summary>
+    public int ReadRate() => _terminal.ReadRate();
+
     public async ValueTask DisposeAsync()
     {
         _name?.Dispose();

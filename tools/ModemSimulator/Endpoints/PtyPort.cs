@@ -20,7 +20,7 @@ public sealed class PtyPort : IAsyncDisposable
         _device = device;
         _place = place;
         _createSession = createSession;
-        _port = new AtPort($"pty {device.Path}", role);
+        _port = new AtPort($"pty {device.Path}", role) { HostRate = () => _device.ReadRate() };
         _serving = ServeAsync();
     }
 

@@ -9,6 +9,10 @@ internal sealed class PtyTerminal : IDisposable
 {
     private const int OpenFlags = Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenCloseOnExec;
 
+    // struct termios2 of the kernel: four flags, a line discipline, nineteen characters, two rates.
+    private const int Termios2Bytes = 44;
+    private const int OutputRateOffset = 40;
+
     // struct termios has 60 bytes on glibc and musl; room to spare.
     private const int TermiosBytes = 256;
 
@@ -48,6 +52,14 @@ internal sealed class PtyTerminal : IDisposable
     /// </summary>
     public void ClearExclusive() => Libc.Ioctl(_slave, Libc.IoctlNotExclusive, 0);
 
+    /// <summary>The rate a host has set it to, in bits per second. A pseudo-terminal is as fast at any.</summary>
+    public int ReadRate()
+    {
+        Span<byte> attributes = stackalloc byte[Termios2Bytes];
+        Libc.Check(Libc.Ioctl(_slave, Libc.IoctlGetTermios2, attributes), "read the terminal's rate");
+        return BitConverter.ToInt32(attributes[OutputRateOffset..]);
+    }
+
     public void Dispose()
     {
         Libc.Close(_slave);
@@ -72,6 +84,9 @@ internal sealed class PtyTerminal : IDisposable
         Span<byte> attributes = stackalloc byte[TermiosBytes];
         Libc.Check(Libc.GetTerminalAttributes(_slave, attributes), "read the terminal's settings");
         Libc.MakeRaw(attributes);
+
+        // As the module: what a host never sets should not be wrong.
+        Libc.Check(Libc.SetRate(attributes, Libc.Rate115200), "set the terminal's rate");
         Libc.Check(Libc.SetTerminalAttributes(_slave, Libc.SetAttributesNow, attributes), "make the terminal raw");
     }
 }

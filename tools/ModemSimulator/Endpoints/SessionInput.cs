@@ -4,7 +4,8 @@ using System.IO.Pipelines;
 namespace Quectel.Simulator.Endpoints;
 
 /// <summary>The bytes a host sends, to be taken piece by piece by the command line or by a payload.</summary>
-internal sealed class SessionInput(PipeReader reader, TimeProvider time)
+/// <param name="hear">What arrives of the bytes that were sent; null: all of them as they were.</param>
+internal sealed class SessionInput(PipeReader reader, TimeProvider time, Func<byte[], byte[]>? hear = null)
 {
     private byte[] _chunk = [];
     private int _position;
@@ -56,7 +57,7 @@ internal sealed class SessionInput(PipeReader reader, TimeProvider time)
 
     private void Take(ReadOnlySequence<byte> buffer)
     {
-        _chunk = buffer.ToArray();
+        _chunk = hear is null ? buffer.ToArray() : hear(buffer.ToArray());
         LastArrival = time.GetTimestamp();
         _position = 0;
         reader.AdvanceTo(buffer.End);
