@@ -36,7 +36,8 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         ProfileSource = profileSource;
         Sim = new ModemSim(this, connection.Name);
         Network = new ModemNetwork(this, options.TimeProvider);
-        PacketData = new ModemPacketData(this);
+        PacketData = new ModemPacketData(this, options.TimeProvider);
+        Clock = new ModemClock(this, options.TimeProvider);
         Files = new ModemFiles(this, options.TimeProvider);
         Tls = new ModemTls(this, Files, options.LoggerFactory.CreateLogger("Quectel.Modem"));
         Power = new ModemPower(this, ReopenAsync, options.TimeProvider);
@@ -66,8 +67,11 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <summary>The mobile network: signal, cell, operators and registration.</summary>
     public ModemNetwork Network { get; }
 
-    /// <summary>The data connection to the operator: PDP contexts.</summary>
+    /// <summary>The data connection to the operator: PDP contexts, names, pings.</summary>
     public ModemPacketData PacketData { get; }
+
+    /// <summary>The clock in the module, and the times of the network and of time servers.</summary>
+    public ModemClock Clock { get; }
 
     /// <summary>The files in the module.</summary>
     public ModemFiles Files { get; }

@@ -16,7 +16,7 @@ public sealed class FailureReportTests
         { new ModemDisconnectedException("p", "m"), ExitCodes.Modem },
         { new AtProtocolException("line", "m"), ExitCodes.Modem },
         { new SimPinException(2, "m"), ExitCodes.Modem },
-        { new PacketDataException(1, 561, new InvalidOperationException()), ExitCodes.Network },
+        { new PacketDataException("PDP context 1 could not be activated", 1, 561), ExitCodes.Network },
         { new MqttConnectRefusedException(MqttConnectReturnCode.NotAuthorized), ExitCodes.Mqtt },
         { new MqttConnectionLostException(MqttDisconnectReason.PingTimeout), ExitCodes.Mqtt },
         { new MqttConnectionLostException(MqttDisconnectReason.ModemLost), ExitCodes.Modem },

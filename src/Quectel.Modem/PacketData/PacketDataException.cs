@@ -1,14 +1,15 @@
 namespace Quectel.Modem;
 
-/// <summary>A PDP context could not be activated.</summary>
+/// <summary>The network, or the module, failed at packet data: a context, a name, a ping or the network time.</summary>
 public sealed class PacketDataException : ModemException
 {
     /// <summary>Creates the exception.</summary>
+    /// <param name="failure">What failed, as the beginning of a sentence: <c>PDP context 1 could not be activated</c>.</param>
     /// <param name="contextId">The context.</param>
     /// <param name="errorCode">The number of <c>AT+QIGETERROR</c>; null when the modem gave none.</param>
-    /// <param name="innerException">The command that failed.</param>
-    public PacketDataException(int contextId, int? errorCode, Exception innerException)
-        : base(Describe(contextId, errorCode), innerException)
+    /// <param name="innerException">The command that failed; null when the failure was reported later.</param>
+    public PacketDataException(string failure, int contextId, int? errorCode, Exception? innerException = null)
+        : base(Describe(failure, errorCode), innerException)
     {
         ContextId = contextId;
         ErrorCode = errorCode;
@@ -21,20 +22,11 @@ public sealed class PacketDataException : ModemException
     public int? ErrorCode { get; }
 
     /// <inheritdoc/>
-    /// <value><see langword="false"/> only for a missing APN (573) and invalid parameters (552).</value>
-    public override bool IsTransient => ErrorCode is not (552 or 573);
+    /// <value>
+    /// <see langword="false"/> only for a missing APN (573), invalid parameters (552) and what the module lacks (555).
+    /// </value>
+    public override bool IsTransient => ErrorCode is not (552 or 555 or 573);
 
-    private static string Describe(int contextId, int? errorCode)
-    {
-        string reason = errorCode switch
-        {
-            null => "the modem gave no reason",
-            552 => "error 552, invalid parameters",
-            561 => "error 561, the network refused the context; check the APN, the user name and the plan",
-            572 => "error 572, operation not allowed; is the modem registered?",
-            573 => "error 573, no APN is configured",
-            _ => $"error {errorCode}",
-        };
-        return $"PDP context {contextId} could not be activated: {reason}.";
-    }
+    private static string Describe(string failure, int? errorCode) =>
+        $"{failure}: {(errorCode is { } code ? new TcpIpError(code).ToString() : "the modem gave no reason")}.";
 }

@@ -6,6 +6,7 @@ public sealed class PdpActivationTests
 {
     private const string Ask = "AT+QIACT?";
     private const string Activate = "AT+QIACT=1";
+    private const string Clear = "AT+QIDEACT=1";
     private const string AskWhy = "AT+QIGETERROR";
     private const string Up = "+QIACT: 1,1,1,\"10.7.157.1\"";
 
@@ -37,15 +38,32 @@ public sealed class PdpActivationTests
         Assert.Null((await ActivateAsync(1)).Address);
     }
 
+    // What the network took down must be deactivated first (core AT reference, 6.2); nothing left to clear is no fault.
+    [Theory]
+    [InlineData("OK")]
+    [InlineData("ERROR")]
+    public async Task ActivateAsync_RefusedOnce_ClearsAwayAndTriesAgain(string cleared)
+    {
+        _channel.Answer(Ask, "OK").Answer(Activate, "ERROR").Answer(AskWhy, "+QIGETERROR: 561,text", "OK")
+            .Answer(Clear, cleared).Answer(Activate, "OK").Answer(Ask, Up, "OK");
+
+        Assert.Equal(1, (await ActivateAsync(1)).Id);
+    }
+
     [Theory]
     [InlineData(552, "invalid parameters", false)]
     [InlineData(561, "check the APN", true)]
-    [InlineData(572, "is the modem registered?", true)]
+    [InlineData(572, "is the modem registered", true)]
     [InlineData(573, "no APN is configured", false)]
     [InlineData(566, "error 566", true)]
     public async Task ActivateAsync_Refused_ThrowsWithTheReasonTheModemKept(int code, string text, bool isTransient)
     {
-        _channel.Answer(Ask, "OK").Answer(Activate, "ERROR").Answer(AskWhy, $"+QIGETERROR: {code},text", "OK");
+        string reason = $"+QIGETERROR: {code},text";
+        _channel.Answer(Ask, "OK").Answer(Activate, "ERROR").Answer(AskWhy, reason, "OK");
+        if (isTransient)
+        {
+            _channel.Answer(Clear, "OK").Answer(Activate, "ERROR").Answer(AskWhy, reason, "OK");
+        }
 
         var error = await Assert.ThrowsAsync<PacketDataException>(() => ActivateAsync(1));
 
@@ -60,7 +78,8 @@ public sealed class PdpActivationTests
     [Fact]
     public async Task ActivateAsync_RefusedWithoutReason_SaysSo()
     {
-        _channel.Answer(Ask, "OK").Answer(Activate, "ERROR").Answer(AskWhy, "ERROR");
+        _channel.Answer(Ask, "OK").Answer(Activate, "ERROR").Answer(AskWhy, "ERROR")
+            .Answer(Clear, "OK").Answer(Activate, "ERROR").Answer(AskWhy, "ERROR");
 
         var error = await Assert.ThrowsAsync<PacketDataException>(() => ActivateAsync(1));
 

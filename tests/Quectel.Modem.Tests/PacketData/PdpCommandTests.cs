@@ -83,8 +83,63 @@ public sealed class PdpCommandTests
     [Theory]
     [InlineData("+QIGETERROR: 561,open PDP context failed", 561)]
     [InlineData("+QIGETERROR: 552, invalid parameters", 552)]
-    [InlineData("+QIGETERROR: 0,operate successfully", 0)]
     [InlineData("+QIGETERROR: 573", 573)]
     public void TcpIpError_Answer_GivesTheNumber(string line, int expected) =>
-        Assert.Equal(expected, new TcpIpErrorCommand().Read(line, "OK"));
+        Assert.Equal(new TcpIpError(expected), new TcpIpErrorCommand().Read(line, "OK"));
+
+    [Fact]
+    public void TcpIpError_None_IsNull() =>
+        Assert.Null(new TcpIpErrorCommand().Read("+QIGETERROR: 0,operate successfully", "OK"));
+
+    [Fact]
+    public void TcpIpError_EveryNumberOfTheManual_HasWords()
+    {
+        Assert.All(
+            Enumerable.Range(550, 25), code => Assert.DoesNotContain("not a known", new TcpIpError(code).ToString()));
+        Assert.Equal("error 549, not a known error", new TcpIpError(549).ToString());
+    }
+
+    // Core AT reference, 6.1; the second is a BG96's, the third the manual's, the fourth a BG77's (Finamon).
+    public static TheoryData<string, PdpContext?> Definitions => new()
+    {
+        { "+QICSGP: 3,\"m2m\",\"user\",\"pass\",3", new()
+            {
+                Id = 2,
+                Type = PdpType.IPv4v6,
+                Apn = "m2m",
+                UserName = "user",
+                Password = "pass",
+                Authentication = PdpAuthentication.PapOrChap,
+            } },
+        { "+QICSGP: 0,\"\",\"\",\"\",0", null },
+        { "+QICSGP: 1,\"\",\"\",\"\",0", null },
+        { "+QICSGP: 1,\"fast.t-mobile.com\",\"\",\"\",0", new() { Id = 2, Apn = "fast.t-mobile.com" } },
+        { "+QICSGP: 2,\"\",\"\",\"\",0", new() { Id = 2, Type = PdpType.IPv6, Apn = "" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Definitions), DisableDiscoveryEnumeration = true)]
+    public void ReadPdpContext_Answer_GivesTheDefinition(string line, PdpContext? expected) =>
+        Assert.Equal(expected, new ReadPdpContextCommand(2).Read(line, "OK"));
+
+    [Fact]
+    public void ReadPdpContext_Log_HasNoPassword() =>
+        Assert.Equal(
+            "+QICSGP: ***",
+            new ReadPdpContextCommand(2).LogTextOf(new AtLine("+QICSGP: 1,\"m2m\",\"user\",\"s3cret\",3")));
+
+    // Core AT reference, 6.2; BG770A (labwired) for the bare one; ModemManager's CGCONTRDP cases for the sixteen decimals.
+    [Theory]
+    [InlineData("+CGPADDR: 1,\"10.76.51.180\"", "10.76.51.180")]
+    [InlineData("+CGPADDR: 1")]
+    [InlineData("+CGPADDR: 1,\"0.0.0.0\"")]
+    [InlineData("+CGPADDR: 1,\"0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0\"")]
+    [InlineData("+CGPADDR: 1,\"10.76.51.180\",\"253.0.151.106.0.0.0.0.0.0.0.0.0.0.0.9\"", "10.76.51.180", "fd00:976a::9")]
+    [InlineData(
+        "+CGPADDR: 1,\"2607:FB90:B59A:02C1:0AD3:1B57:4FD4:21F4\"", "2607:fb90:b59a:2c1:ad3:1b57:4fd4:21f4")]
+    public void PdpAddress_Answer_GivesTheAddresses(string line, params string[] expected) =>
+        Assert.Equal(expected, new PdpAddressCommand(1).Read(line, "OK").Select(address => address.ToString()));
+
+    [Fact]
+    public void PdpAddress_NoLine_IsNone() => Assert.Empty(new PdpAddressCommand(1).Read("OK"));
 }
