@@ -35,7 +35,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Profile = profile;
         ProfileSource = profileSource;
         Sim = new ModemSim(this, connection.Name);
-        Network = new ModemNetwork(this, options.TimeProvider);
+        Network = new ModemNetwork(this, profile, options.TimeProvider);
         PacketData = new ModemPacketData(this, options.TimeProvider);
         Clock = new ModemClock(this, options.TimeProvider);
         Files = new ModemFiles(this, options.TimeProvider);
@@ -64,7 +64,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <summary>The SIM card: its state and its PIN.</summary>
     public ModemSim Sim { get; }
 
-    /// <summary>The mobile network: signal, cell, operators and registration.</summary>
+    /// <summary>The mobile network: signal, cell, operators, registration and radio settings.</summary>
     public ModemNetwork Network { get; }
 
     /// <summary>The data connection to the operator: PDP contexts, names, pings.</summary>

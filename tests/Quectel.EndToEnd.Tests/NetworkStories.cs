@@ -96,6 +96,27 @@ public sealed class NetworkStories
         }
     }
 
+    [Theory]
+    [InlineData("EC25", ScanTechnology.Lte, ScanTechnology.Gsm)]
+    [InlineData("BG95", ScanTechnology.NbIot, ScanTechnology.CatM1)]
+    public async Task Radio_SettingsWritten_AreReadBack(string model, ScanTechnology first, ScanTechnology second)
+    {
+        await using Rig rig = await Rig.StartAsync(model);
+        ModemRadio radio = rig.Modem.Network.Radio;
+
+        await radio.SetScanModeAsync(NetworkScanMode.Lte, Cancel);
+        await radio.SetScanSequenceAsync([first, second], Cancel);
+        BandSelection bands = await radio.GetBandsAsync(Cancel);
+        await radio.SetBandsAsync(bands with { LteBands = [3, 20] }, Cancel);
+
+        Assert.Equal(NetworkScanMode.Lte, await radio.GetScanModeAsync(Cancel));
+        Assert.Equal([first, second], await radio.GetScanSequenceAsync(Cancel));
+        BandSelection narrowed = await radio.GetBandsAsync(Cancel);
+        Assert.Equal([3, 20], narrowed.LteBands);
+        Assert.Equal(bands.NbIotBands, narrowed.NbIotBands);
+        Assert.Equal(bands.GsmWcdmaMask, narrowed.GsmWcdmaMask);
+    }
+
     private static async Task<Registration> NextAsync(IAsyncEnumerator<Registration> states)
     {
         Assert.True(await states.MoveNextAsync().AsTask().WaitAsync(Rig.Belt, Cancel));

@@ -8,11 +8,15 @@ public sealed class ModemNetwork
     private readonly IAtChannel _channel;
     private readonly TimeProvider _time;
 
-    internal ModemNetwork(IAtChannel channel, TimeProvider time)
+    internal ModemNetwork(IAtChannel channel, ModemProfile profile, TimeProvider time)
     {
         _channel = channel;
         _time = time;
+        Radio = new ModemRadio(channel, profile);
     }
+
+    /// <summary>How the modem looks for networks, and how it saves power between.</summary>
+    public ModemRadio Radio { get; }
 
     /// <summary>Measures the signal, in the least detailed way: one number, on every technology.</summary>
     /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>
@@ -60,7 +64,9 @@ public sealed class ModemNetwork
 
     /// <summary>Searches for all operators. Nothing else can be asked meanwhile, and a data connection may be dropped.</summary>
     /// <param name="progress">Told once a second how long it has taken so far; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the wait, usually 30 to 90 s, up to 180 s.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait, usually 30 to 90 s, up to 180 s, and the search too where the module lets itself be interrupted.
+    /// </param>
     /// <returns>The operators; empty when none was found.</returns>
     /// <exception cref="AtCommandException">The modem cannot search now; the radio is off, or it is still starting.</exception>
     public Task<IReadOnlyList<AvailableOperator>> ScanOperatorsAsync(

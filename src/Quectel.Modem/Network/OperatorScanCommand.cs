@@ -8,6 +8,9 @@ internal sealed record OperatorScanCommand() : AtCommand<IReadOnlyList<Available
 {
     public override TimeSpan MaxResponseTime => TimeSpan.FromSeconds(180);
 
+    /// <summary>3GPP TS 27.007 §7.3 lets any character end a scan; a module that does not know that goes on.</summary>
+    public override bool IsAbortable => true;
+
     // Some firmware gives each operator, or what follows the first, a line of its own.
     public override bool Owns(AtLine line) => line.StartsWith("+COPS:") || line.StartsWith("(");
 

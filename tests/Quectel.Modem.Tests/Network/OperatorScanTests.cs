@@ -86,6 +86,29 @@ public sealed class OperatorScanTests
     }
 
     [Fact]
+    public async Task ScanOperatorsAsync_Cancelled_EndsTheScanInTheModemToo()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+        using var cancel = new CancellationTokenSource();
+        Task scanning = modem.Network.ScanOperatorsAsync(cancellationToken: cancel.Token);
+        await _rig.Modem.ExpectAsync("AT+COPS=?");
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scanning.WaitAsync(QuectelModemRig.Belt, Cancel));
+        var abortable = TimeSpan.FromMilliseconds(125); // V.250 5.6.1
+        await _rig.Time.WaitForTimerAsync(abortable).WaitAsync(QuectelModemRig.Belt, Cancel);
+        _rig.Time.Advance(abortable);
+        Assert.Equal(string.Empty, await _rig.Modem.ReadLineAsync());
+        await _rig.Modem.SendLinesAsync("OK");
+        await _rig.Modem.AnswerProbeAsync(afterEscape: false);
+
+        // The next one need not wait for the 180 s of the scan: no more time passes here.
+        Task<SimState> next = modem.Sim.GetStateAsync(Cancel);
+        await _rig.Modem.AnswerAsync("AT+CPIN?", "+CPIN: READY", "OK");
+        Assert.Equal(SimState.Ready, await next.WaitAsync(QuectelModemRig.Belt, Cancel));
+    }
+
+    [Fact]
     public async Task ScanOperatorsAsync_NotNow_Throws()
     {
         await using QuectelModem modem = await _rig.OpenAsync();

@@ -95,6 +95,7 @@ public sealed class InternetTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(QuectelModemRig.Belt, Cancel));
 
         Task<DnsAnswer> second = await ResolveAsync(modem);
+        await SettleAsync(modem); // The second question is not written yet; if it were, it would come before this one.
         await _rig.Modem.SendLinesAsync("+QIURC: \"dnsgip\",0,1,600", "+QIURC: \"dnsgip\",\"1.1.1.1\"");
         await _rig.Modem.AnswerAsync(Look, "OK", "+QIURC: \"dnsgip\",0,1,600", "+QIURC: \"dnsgip\",\"2.2.2.2\"");
 
