@@ -70,9 +70,6 @@ public sealed class UsbStories : IAsyncDisposable
     public async Task RestartAsync_PortsGoWithTheModule_EndsWhenItIsBackAndSetUp()
     {
         await using QuectelModem modem = await OpenAsync("usb:");
-        await _simulator.InjectAsync(new FaultRule(
-            FaultTrigger.Command("+CFUN", arguments: "1,1"), PortActions.HangUp(TimeSpan.FromSeconds(12))));
-
         int returns = 0;
         _device.At.Returned += (_, _) => Interlocked.Increment(ref returns);
 

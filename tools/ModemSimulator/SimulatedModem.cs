@@ -89,12 +89,14 @@ public sealed class SimulatedModem : IAsyncDisposable
     /// <exception cref="PlatformNotSupportedException">There are pseudo-terminals on Linux only.</exception>
     /// <exception cref="IOException">The directory or a terminal cannot be made.</exception>
     /// <exception cref="ArgumentException">The model's USB ids are not known.</exception>
-    public UsbDevice OpenUsb(string directory) => UsbDevice.Open(
-        CreateSession,
-        directory,
-        _core.Profile.UsbProduct ?? throw new ArgumentException(
-            $"The USB ids of {_core.Profile.Name} are not known: its profile has no 'usb-product'.", nameof(directory)),
-        _core.Profile.Model);
+    public UsbDevice OpenUsb(string directory)
+    {
+        string product = _core.Profile.UsbProduct ?? throw new ArgumentException(
+            $"The USB ids of {_core.Profile.Name} are not known: its profile has no 'usb-product'.", nameof(directory));
+        UsbDevice device = UsbDevice.Open(CreateSession, directory, product, _core.Profile.Model);
+        _core.IsOnUsb = true;
+        return device;
+    }
 
     /// <summary>Serves one TCP client after the other.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port is in use.</exception>

@@ -1,5 +1,6 @@
 using Quectel.Simulator.Endpoints;
 using Quectel.Simulator.Faults;
+using Quectel.Testing;
 
 namespace Quectel.Simulator.Tests.Endpoints;
 
@@ -50,6 +51,45 @@ public sealed class UsbDeviceTests : IAsyncDisposable
         Assert.Equal(["ttyUSB2"], Terminals("1-1:1.2"));
         using var next = new PtyHost(device.At.LinkPath!);
         await next.ExchangeAsync("AT\r", "AT\r\r\nOK\r\n");
+    }
+
+    [Fact(SkipUnless = nameof(IsSupported), Skip = "Pseudo-terminals need Linux.")]
+    public async Task Reboot_DeviceIsGoneUntilTheModuleCarriesOutCommands()
+    {
+        var time = new ManualTimeProvider();
+        await using var bench = new Bench(options => (options.TimeProvider, options.LatencyScale) = (time, 1));
+        await using UsbDevice device = bench.Modem.OpenUsb(_root);
+        Task returned = ReturnOf(device);
+        using (var host = new PtyHost(device.At.LinkPath!))
+        {
+            await bench.Modem.RebootAsync();
+            await host.ExpectHangUpAsync();
+        }
+
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(10)) // An EC25 says RDY after that.
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(File.Exists(Path.Combine(_root, "dev", "ttyUSB6")));
+        time.Advance(TimeSpan.FromSeconds(1));
+        await returned.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Path.Combine(_root, "dev", "ttyUSB6"), device.At.LinkPath);
+    }
+
+    [Fact(SkipUnless = nameof(IsSupported), Skip = "Pseudo-terminals need Linux.")]
+    public async Task Reboot_WhileAFaultKeepsThePortsAway_TheyAreBackWhenBothAreOver()
+    {
+        await using UsbDevice device = _bench.Modem.OpenUsb(_root);
+        using var host = new PtyHost(device.At.LinkPath!);
+        await _bench.Modem.InjectAsync(PortActions.HangUp(Timeout.InfiniteTimeSpan));
+        await host.ExpectHangUpAsync();
+        Task returned = ReturnOf(device);
+
+        await _bench.Modem.RebootAsync(); // Takes no time here.
+        Assert.False(returned.IsCompleted);
+        await _bench.Modem.InjectAsync(FaultAction.Recover());
+
+        await returned.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
     [Fact(SkipUnless = nameof(IsSupported), Skip = "Pseudo-terminals need Linux.")]
@@ -108,11 +148,17 @@ public sealed class UsbDeviceTests : IAsyncDisposable
     private IEnumerable<string?> Terminals(string folder) =>
         Directory.EnumerateDirectories(Path.Combine(Devices, folder)).Select(path => Path.GetFileName(path));
 
-    private async Task ReturnAsync(UsbDevice device)
+    private static Task ReturnOf(UsbDevice device)
     {
         var returned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         device.At.Returned += (_, _) => returned.TrySetResult();
+        return returned.Task;
+    }
+
+    private async Task ReturnAsync(UsbDevice device)
+    {
+        Task returned = ReturnOf(device);
         await _bench.Modem.InjectAsync(FaultAction.Recover());
-        await returned.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await returned.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 }

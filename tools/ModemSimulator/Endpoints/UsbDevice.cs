@@ -5,8 +5,9 @@ namespace Quectel.Simulator.Endpoints;
 /// <c>sys/bus/usb/devices</c> for it finds the same as on a computer, and opens <c>dev/ttyUSB2</c>.
 /// </summary>
 /// <remarks>
-/// It has the two AT ports, interfaces 2 and 3 (core-at.md 1.9); nothing simulated speaks on the DIAG and NMEA ports. When the
-/// ports hang up, the device is gone from the directory; it comes back under other ttyUSB numbers.
+/// It has the two AT ports, interfaces 2 and 3 (core-at.md 1.9); nothing simulated speaks on the DIAG and NMEA ports. While the
+/// module is off or restarts, and when a fault hangs the ports up, the device is gone from the directory; it comes back
+/// under other ttyUSB numbers.
 /// </remarks>
 public sealed class UsbDevice : IAsyncDisposable
 {

@@ -90,6 +90,9 @@ internal sealed class ModemCore : IAsyncDisposable
 
     public PortPresence Ports { get; }
 
+    /// <summary>The module is a USB device: its ports are gone while it is off or starts.</summary>
+    public bool IsOnUsb { get; set; }
+
     public BreakableBroker Broker { get; }
 
     public ILogger Logger { get; }

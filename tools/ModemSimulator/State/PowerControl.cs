@@ -1,3 +1,4 @@
+using Quectel.Simulator.Endpoints;
 using Quectel.Simulator.Faults;
 using Quectel.Simulator.Profiles;
 
@@ -164,6 +165,11 @@ internal sealed class PowerControl(ModemCore core)
     {
         State = state;
         SimulatorLog.PowerChanged(core.Logger, state);
+        if (core.IsOnUsb)
+        {
+            SetOnUsb(state is PowerState.Starting or PowerState.On);
+        }
+
         if (state == PowerState.On)
         {
             core.Reports.Begin(Indications.All);
@@ -178,6 +184,16 @@ internal sealed class PowerControl(ModemCore core)
                 PowerState.Booting => ModemMoment.Booting,
                 _ => ModemMoment.On,
             });
+        }
+    }
+
+    // core-at.md 12.2: a restart is a disconnect for the host.
+    private void SetOnUsb(bool isOn)
+    {
+        core.Ports.SetOn(isOn);
+        foreach (PortSession session in isOn ? [] : core.Sessions)
+        {
+            session.HangUp();
         }
     }
 }
