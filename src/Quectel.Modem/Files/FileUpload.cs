@@ -17,7 +17,7 @@ internal sealed class FileUpload(
             var command = new UploadFileCommand(name, content, Report, time);
             receipt = await channel.SendAsync(name, command, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException || (error is ModemFileException && _hasBegun))
         {
             await CleanUpAsync().ConfigureAwait(false);
             throw;
@@ -30,6 +30,7 @@ internal sealed class FileUpload(
                 return;
             }
 
+            await CleanUpAsync().ConfigureAwait(false);
             throw;
         }
 

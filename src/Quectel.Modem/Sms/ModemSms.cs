@@ -7,6 +7,16 @@ namespace Quectel.Modem;
 /// The module is always talked to in PDU mode, which carries every character and the parts of long messages. Memories are
 /// the module's own choice (<c>AT+CPMS</c>); a full one takes no more messages, so delete what was read.
 /// </remarks>
+/// <example>
+/// <code>
+/// await modem.Sms.SendAsync("+4915100000000", "Pump 7 has stopped");
+/// await foreach (SmsMessage message in modem.Sms.WatchAsync())
+/// {
+///     Console.WriteLine($"{message.Address}: {message.Text}");
+///     await modem.Sms.DeleteAsync(message);
+/// }
+/// </code>
+/// </example>
 public sealed class ModemSms
 {
     // SMS is ready some seconds after the SIM card, which is ready some seconds after a start (core AT reference, 2.1).

@@ -10,6 +10,16 @@ namespace Quectel.Modem;
 /// The module forgets its contexts when it restarts. A handshake that fails is reported without a reason: the module
 /// tells none.
 /// </remarks>
+/// <example>
+/// <code>
+/// var options = new MqttClientOptions
+/// {
+///     Host = "broker.example",
+///     Port = 8883,
+///     Tls = new TlsContext { CertificateAuthority = TlsFile.FromPemFile("ca.pem") },
+/// };
+/// </code>
+/// </example>
 public sealed record TlsContext
 {
     /// <summary>The number of the context, 0 to 5. Default 0.</summary>

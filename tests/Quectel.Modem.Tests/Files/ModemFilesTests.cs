@@ -60,6 +60,22 @@ public sealed class ModemFilesTests
     }
 
     [Fact]
+    public async Task UploadAsync_RefusedAfterItBegan_DeletesThePart()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+
+        Task upload = modem.Files.UploadAsync("a.bin", Content, cancellationToken: Cancel);
+        await BeginUploadAsync();
+        await _rig.Modem.ReadBytesAsync(Content.Length);
+        await _rig.Modem.SendLinesAsync("+CME ERROR: 420");
+        await _rig.Modem.AnswerAsync("AT+QFLST=\"a.bin\"", "+QFLST: \"a.bin\",4", "OK");
+        await _rig.Modem.AnswerAsync("AT+QFDEL=\"a.bin\"", "OK");
+
+        var error = await Assert.ThrowsAsync<ModemFileException>(() => upload.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.Equal(ModemFileError.NoSpace, error.Error);
+    }
+
+    [Fact]
     public async Task UploadAsync_Overwrite_DeletesTheOldFileFirst()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
