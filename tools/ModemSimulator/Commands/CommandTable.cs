@@ -14,7 +14,7 @@ internal sealed class CommandTable
     {
         ICommandSet[] areas =
         [
-            new LineCommands(),
+            new LineCommands(core),
             new ListCommand(() => _commands!.Keys),
             new IdentityCommands(core),
             new PowerCommands(core),

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Quectel.Simulator.Line;
+using Quectel.Simulator.State;
 
 namespace Quectel.Simulator.Commands;
 
 /// <summary>The basic commands of V.250: how the port speaks (core-at.md 1.1).</summary>
-internal sealed class LineCommands : ICommandSet
+internal sealed class LineCommands(ModemCore core) : ICommandSet
 {
     // core-at.md 1.6; there is no automatic rate.
     private static readonly int[] BaudRates =
@@ -21,9 +22,21 @@ internal sealed class LineCommands : ICommandSet
         Level("&C", 1, (settings, level) => settings.CarrierDetect = level),
         Level("&D", 2, (settings, level) => settings.TerminalReady = level),
         new("S") { Read = ReadRegister, Write = WriteRegister },
-        Profile("Z", call => call.Port.Restore()),
-        Profile("&F", call => call.Port.RestoreFactory()),
-        Profile("&W", call => call.Port.Store()),
+        Profile("Z", call =>
+        {
+            call.Port.Restore();
+            core.Network.Reports.Restore();
+        }),
+        Profile("&F", call =>
+        {
+            call.Port.RestoreFactory();
+            core.Network.Reports.RestoreFactory();
+        }),
+        Profile("&W", call =>
+        {
+            call.Port.Store();
+            core.Network.Reports.Store();
+        }),
         new("&V") { Execute = ShowProfile },
         new("+IPR")
         {

@@ -3,7 +3,7 @@ namespace Quectel.Simulator.Line;
 /// <summary>How one AT port speaks: echo, result format, error format and S-registers (core-at.md 1.1, 1.4).</summary>
 internal sealed class LineSettings
 {
-    private Dictionary<int, int> _registers = new()
+    private static readonly Dictionary<int, int> Factory = new()
     {
         [0] = 0,
         [3] = '\r',
@@ -15,6 +15,8 @@ internal sealed class LineSettings
         [10] = 15,
         [12] = 50,
     };
+
+    private Dictionary<int, int> _registers = new(Factory);
 
     public bool Echo { get; set; } = true;
 
@@ -64,15 +66,17 @@ internal sealed class LineSettings
     }
 
     /// <summary>
-    /// What AT&amp;W keeps: not S3 to S5 and not the error format (core-at.md 1.1, column "Stored by &amp;W").
+    /// What AT&amp;W keeps: not S3 to S6, not S8 and not the error format (core-at.md 1.1, column "Stored by &amp;W").
     /// </summary>
     public LineSettings ToStored()
     {
         LineSettings stored = Clone();
         stored.ErrorFormat = 1;
-        stored._registers[3] = '\r';
-        stored._registers[4] = '\n';
-        stored._registers[5] = '\b';
+        foreach (int volatileRegister in (int[])[3, 4, 5, 6, 8])
+        {
+            stored._registers[volatileRegister] = Factory[volatileRegister];
+        }
+
         return stored;
     }
 }

@@ -166,7 +166,7 @@ internal sealed class NetworkState(ModemCore core, IEnumerable<SimulatedOperator
         OperatorFormat = 0;
         WantsPacketData = true;
         LastCause = ReleaseCause.None;
-        Reports.Reset();
+        Reports.Boot();
     }
 
     private bool MayRegister() =>

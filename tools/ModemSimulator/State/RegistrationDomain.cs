@@ -15,6 +15,8 @@ internal sealed class RegistrationDomain(string name, bool packetSwitched, bool 
 
     public int ReportLevel { get; set; }
 
+    public int StoredReportLevel { get; set; }
+
     /// <summary>The last status, so that a URC tells of changes only.</summary>
     public RegistrationStatus Status { get; set; }
 

@@ -38,11 +38,39 @@ internal sealed class RegistrationReports(ModemCore core)
         }
     }
 
-    public void Reset()
+    /// <summary>AT&amp;W keeps the levels (core-at.md 1.1).</summary>
+    public void Store()
     {
         foreach (RegistrationDomain domain in Domains)
         {
-            (domain.ReportLevel, domain.Status, domain.Place) = (0, RegistrationStatus.Idle, default);
+            domain.StoredReportLevel = domain.ReportLevel;
+        }
+    }
+
+    /// <summary>ATZ.</summary>
+    public void Restore()
+    {
+        foreach (RegistrationDomain domain in Domains)
+        {
+            domain.ReportLevel = domain.StoredReportLevel;
+        }
+    }
+
+    /// <summary>AT&amp;F.</summary>
+    public void RestoreFactory()
+    {
+        foreach (RegistrationDomain domain in Domains)
+        {
+            domain.ReportLevel = 0;
+        }
+    }
+
+    public void Boot()
+    {
+        Restore();
+        foreach (RegistrationDomain domain in Domains)
+        {
+            (domain.Status, domain.Place) = (RegistrationStatus.Idle, default);
         }
     }
 
