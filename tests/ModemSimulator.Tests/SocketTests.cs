@@ -234,6 +234,25 @@ public sealed class SocketTests : IAsyncDisposable
         await ExpectErrorAsync(bench, error);
     }
 
+    [Theory]
+    [InlineData("AT+QISTATE?")]
+    [InlineData("AT+QIRD=0,0")]
+    [InlineData("AT+QISEND=0,0")]
+    [InlineData("AT+QICLOSE=0")]
+    [InlineData("AT+QISWTMD=0,0")]
+    public async Task Command_ThatGoesWell_EndsTheErrorOfTheOneBefore(string command)
+    {
+        await using Bench bench = await ActiveAsync();
+        using Socket peer = await OpenAsync(bench);
+        await bench.Host.ExchangeAsync("AT+QIRD=1\r", Error);
+        await ExpectErrorAsync(bench, "567,socket has been closed");
+
+        await bench.Host.SendAsync(command + "\r");
+        await bench.Host.ReadUntilAsync(Ok);
+
+        await ExpectErrorAsync(bench, "0,operate successfully");
+    }
+
     [Fact]
     public async Task Echo_OfAMebibyte_ComesBackByteForByte()
     {

@@ -107,6 +107,7 @@ internal sealed class SocketCommands(ModemCore core) : ICommandSet
             return Fail(TcpIpError.InvalidParameters);
         }
 
+        core.Contexts.LastError = TcpIpError.None;
         return Sockets.Find(id) is { } socket
             ? new AtReply { Later = new PendingAnswer(token => CloseAsync(socket, TimeSpan.FromSeconds(seconds), token)) }
             : AtReply.Ok;
@@ -143,8 +144,11 @@ internal sealed class SocketCommands(ModemCore core) : ICommandSet
             : Fail(TcpIpError.InvalidParameters);
     }
 
-    private AtReply Show(Func<ModuleSocket, bool> wanted) =>
-        AtReply.Text([.. Sockets.Open.Where(wanted).Select(Describe)]);
+    private AtReply Show(Func<ModuleSocket, bool> wanted)
+    {
+        core.Contexts.LastError = TcpIpError.None;
+        return AtReply.Text([.. Sockets.Open.Where(wanted).Select(Describe)]);
+    }
 
     private static InfoLine Describe(ModuleSocket socket)
     {

@@ -186,6 +186,8 @@ internal sealed class SocketDataCommands(ModemCore core) : ICommandSet
             return Fail(TcpIpError.InvalidParameters);
         }
 
+        // Until something is wrong, as after any TCP/IP command that went well.
+        core.Contexts.LastError = TcpIpError.None;
         return core.Sockets.Find(id) switch
         {
             DataSocket socket => action(socket),
