@@ -1,12 +1,12 @@
 namespace Quectel.Modem.At;
 
 /// <summary>
-/// Operations in two stages: <c>OK</c> accepts the command, URCs bring the outcome (invariant 4: the subscription is there
-/// before the command is written).
+/// Operations in two stages: <c>OK</c> accepts the command, URCs bring the outcome (invariant 4: the subscription is
+/// there before the command is written).
 /// </summary>
 /// <remarks>
-/// The URCs do not say which command they belong to. So one operation runs at a time, and one that its caller has given up
-/// runs on until its outcome is there or its time is over: the outcome must not become the next one's.
+/// The URCs do not say which command they belong to. So one operation runs at a time, and one that its caller has given
+/// up runs on until its outcome is there or its time is over: the outcome must not become the next one's.
 /// </remarks>
 internal sealed class UrcOperations(IAtChannel channel, TimeProvider time)
 {

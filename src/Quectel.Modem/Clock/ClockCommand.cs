@@ -1,8 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// <c>AT+CCLK?</c>: <c>+CCLK: "24/12/24,10:48:23+04"</c> (3GPP TS 27.007 §8.15; core AT reference, 6.5; 300 ms). Whether the
-/// fields are local time or UTC depends on <c>AT+CTZU</c>. Null when the clock was never set.
+/// <c>AT+CCLK?</c>: <c>+CCLK: "24/12/24,10:48:23+04"</c> (3GPP TS 27.007 §8.15; core AT reference, 6.5; 300 ms).
+/// Whether the fields are local time or UTC depends on <c>AT+CTZU</c>. Null when the clock was never set.
 /// </summary>
 internal sealed record ClockCommand() : AtCommand<(DateTime Fields, TimeSpan Zone)?>($"AT+CCLK?")
 {

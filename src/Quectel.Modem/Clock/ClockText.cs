@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Quectel.Modem;
 
 /// <summary>
-/// A time as modules write it: <c>24/12/24,10:48:23+04</c>, with two or four digits of the year, the zone in quarters of an
-/// hour, and sometimes a digit for summer time behind it (core AT reference, 6.5).
+/// A time as modules write it: <c>24/12/24,10:48:23+04</c>, with two or four digits of the year, the zone in quarters
+/// of an hour, and sometimes a digit for summer time behind it (core AT reference, 6.5).
 /// </summary>
 internal static partial class ClockText
 {
@@ -16,7 +16,9 @@ internal static partial class ClockText
 
     /// <param name="line">The line, for its text behind the colon, and for the exception.</param>
     /// <param name="text">The time, with or without quotes.</param>
-    /// <returns>The fields as they stand, and the zone; null for an empty text and for a clock that was never set.</returns>
+    /// <returns>
+    /// The fields as they stand, and the zone; null for an empty text and for a clock that was never set.
+    /// </returns>
     /// <exception cref="AtProtocolException">It is no time.</exception>
     public static (DateTime Fields, TimeSpan Zone)? Parse(AtLine line, string text)
     {
@@ -62,7 +64,8 @@ internal static partial class ClockText
     {
         int quarters = (int)(zone / Quarter);
         string time = fields.ToString("yy'/'MM'/'dd','HH':'mm':'ss", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{time}{(quarters < 0 ? '-' : '+')}{Math.Abs(quarters):00}");
+        char sign = quarters < 0 ? '-' : '+';
+        return string.Create(CultureInfo.InvariantCulture, $"{time}{sign}{Math.Abs(quarters):00}");
     }
 
     private static int Number(Match match, int group) =>
@@ -70,6 +73,7 @@ internal static partial class ClockText
 
     private static AtProtocolException Unexpected(AtLine line) => new(line.Text, "Expected a time.");
 
-    [GeneratedRegex("^([0-9]{4}|[0-9]{2})/([0-9]{2})/([0-9]{2}),([0-9]{2}):([0-9]{2}):([0-9]{2})([+-][0-9]{1,2})?(,[0-9])?$")]
+    [GeneratedRegex(
+        "^([0-9]{4}|[0-9]{2})/([0-9]{2})/([0-9]{2}),([0-9]{2}):([0-9]{2}):([0-9]{2})([+-][0-9]{1,2})?(,[0-9])?$")]
     private static partial Regex Pattern();
 }

@@ -34,7 +34,9 @@ public sealed class ModemClock
     }
 
     /// <summary>Sets the clock.</summary>
-    /// <param name="time">The time; years 2000 to 2069, a zone of whole quarters of an hour. Less than a second is cut.</param>
+    /// <param name="time">
+    /// The time; years 2000 to 2069, a zone of whole quarters of an hour. Less than a second is cut.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait, up to 10 s.</param>
     /// <returns>A task.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The module cannot hold this time.</exception>
@@ -79,7 +81,9 @@ public sealed class ModemClock
     /// Ends the wait, up to 135 s. The module goes on, and only then asks another server.
     /// </param>
     /// <returns>The time of the server, as local time with its zone.</returns>
-    /// <exception cref="PacketDataException">The context is down, or the server is not known or does not answer.</exception>
+    /// <exception cref="PacketDataException">
+    /// The context is down, or the server is not known or does not answer.
+    /// </exception>
     public async Task<DateTimeOffset> SynchronizeAsync(
         string server,
         int contextId = 1,
@@ -96,7 +100,8 @@ public sealed class ModemClock
         try
         {
             TimeServerReply reply = await _operations.RunAsync<TimeServerReply, TimeServerReply>(
-                command, TimeServerReply.TryParse, reply => reply, TimeServerLimit, cancellationToken).ConfigureAwait(false);
+                command, TimeServerReply.TryParse, reply => reply, TimeServerLimit, cancellationToken)
+                .ConfigureAwait(false);
             return reply.Time ?? throw new PacketDataException(failure, contextId, reply.Error);
         }
         catch (AtCommandException error)

@@ -21,7 +21,9 @@ internal static class IdentityReader
         Task<string> ReadAsync(IdentityTextCommand command) => channel.SendAsync(command, cancellationToken);
     }
 
-    /// <summary>The revision with the version of the application; without it where the module has no such command.</summary>
+    /// <summary>
+    /// The revision with the version of the application; without it where the module has no such command.
+    /// </summary>
     public static async Task<string> ReadFullRevisionAsync(IAtChannel channel, CancellationToken cancellationToken)
     {
         try

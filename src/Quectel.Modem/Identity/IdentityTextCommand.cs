@@ -16,7 +16,9 @@ internal sealed record IdentityTextCommand : AtCommand<string>
 
     public static IdentityTextCommand Revision { get; } = new(AtCommandLine.Create($"AT+CGMR"));
 
-    /// <summary>Quectel's: the revision and the version of the application, <c>EG25GGBR07A08M2G_01.003.01.003</c>.</summary>
+    /// <summary>
+    /// Quectel's: the revision and the version of the application, <c>EG25GGBR07A08M2G_01.003.01.003</c>.
+    /// </summary>
     public static IdentityTextCommand FullRevision { get; } = new(AtCommandLine.Create($"AT+QGMR"));
 
     public override bool Owns(AtLine line) => BareText.IsInformation(line);

@@ -9,6 +9,8 @@ public enum ModemProfileSource
     /// <summary>The model is one that the driver knows.</summary>
     Model,
 
-    /// <summary>The model is not known; the modem was asked for its commands, and the limits are the careful ones.</summary>
+    /// <summary>
+    /// The model is not known; the modem was asked for its commands, and the limits are the careful ones.
+    /// </summary>
     Probed,
 }

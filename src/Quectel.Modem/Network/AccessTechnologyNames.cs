@@ -1,7 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// The names of the radio access technologies: each command and each family has its own (core AT reference, 5.2 to 5.4).
+/// The names of the radio access technologies: each command and each family has its own (core AT reference, 5.2 to
+/// 5.4).
 /// </summary>
 internal static class AccessTechnologyNames
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Quectel.Modem;
 
 /// <summary>
-/// Bands as hexadecimal digits, band 1 in the lowest bit. They need more than 64 bits: BG95 has band 85 (core AT reference,
-/// 5.6).
+/// Bands as hexadecimal digits, band 1 in the lowest bit. They need more than 64 bits: BG95 has band 85 (core AT
+/// reference, 5.6).
 /// </summary>
 internal static class BandMask
 {

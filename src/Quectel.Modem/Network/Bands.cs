@@ -1,8 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// The three values of <c>AT+QCFG="band"</c>: GSM and WCDMA, LTE or Cat M1, and NB-IoT or TD-SCDMA, as the family has it
-/// (core AT reference, 5.6).
+/// The three values of <c>AT+QCFG="band"</c>: GSM and WCDMA, LTE or Cat M1, and NB-IoT or TD-SCDMA, as the family has
+/// it (core AT reference, 5.6).
 /// </summary>
 internal static class Bands
 {

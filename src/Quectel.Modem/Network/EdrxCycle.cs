@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Quectel.Modem;
 
 /// <summary>
-/// The cycles of extended discontinuous reception: four bits as text (3GPP TS 24.008, 10.5.5.32; core AT reference, 5.7).
+/// The cycles of extended discontinuous reception: four bits as text (3GPP TS 24.008, 10.5.5.32; core AT reference,
+/// 5.7).
 /// </summary>
 internal static class EdrxCycle
 {

@@ -1,8 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// <c>AT+CEDRXRDP</c>: <c>+CEDRXRDP: 4,"0101","0101","0011"</c>, or <c>+CEDRXRDP: 0</c> when it is not used (3GPP TS 27.007
-/// §7.41; core AT reference, 5.7; 300 ms).
+/// <c>AT+CEDRXRDP</c>: <c>+CEDRXRDP: 4,"0101","0101","0011"</c>, or <c>+CEDRXRDP: 0</c> when it is not used (3GPP TS
+/// 27.007 §7.41; core AT reference, 5.7; 300 ms).
 /// </summary>
 internal sealed record EdrxStatusCommand() : AtCommand<EdrxStatus?>($"AT+CEDRXRDP")
 {

@@ -31,7 +31,9 @@ public sealed class ModemNetwork
         _channel.SendAsync(new RadioSignalCommand(), cancellationToken);
 
     /// <summary>Measures the signal again and again.</summary>
-    /// <param name="interval">The time between two measurements, more than zero; the module has a new value about once a second.</param>
+    /// <param name="interval">
+    /// The time between two measurements, more than zero; the module has a new value about once a second.
+    /// </param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <returns>The signal now, then after each interval; null without service.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive.</exception>
@@ -62,13 +64,17 @@ public sealed class ModemNetwork
     public Task<NetworkOperator?> GetOperatorAsync(CancellationToken cancellationToken = default) =>
         _channel.SendAsync(new OperatorCommand(), cancellationToken);
 
-    /// <summary>Searches for all operators. Nothing else can be asked meanwhile, and a data connection may be dropped.</summary>
+    /// <summary>
+    /// Searches for all operators. Nothing else can be asked meanwhile, and a data connection may be dropped.
+    /// </summary>
     /// <param name="progress">Told once a second how long it has taken so far; null for nobody.</param>
     /// <param name="cancellationToken">
     /// Ends the wait, usually 30 to 90 s, up to 180 s, and the search too where the module lets itself be interrupted.
     /// </param>
     /// <returns>The operators; empty when none was found.</returns>
-    /// <exception cref="AtCommandException">The modem cannot search now; the radio is off, or it is still starting.</exception>
+    /// <exception cref="AtCommandException">
+    /// The modem cannot search now; the radio is off, or it is still starting.
+    /// </exception>
     public Task<IReadOnlyList<AvailableOperator>> ScanOperatorsAsync(
         IProgress<TimeSpan>? progress = null,
         CancellationToken cancellationToken = default) =>
@@ -137,7 +143,9 @@ public sealed class ModemNetwork
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The registration.</returns>
     /// <exception cref="NotRegisteredException">Not registered in time; the message gives the last state.</exception>
-    public Task<Registration> WaitForRegistrationAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+    public Task<Registration> WaitForRegistrationAsync(
+        TimeSpan timeout,
+        CancellationToken cancellationToken = default) =>
         RegistrationWait.RunAsync(_channel, _time, timeout, cancellationToken);
 
     private async IAsyncEnumerable<RadioSignal?> MeasureAsync(

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Quectel.Modem;
 
 /// <summary>
-/// How the modem looks for networks, and how it saves power between. The modem keeps these settings; narrowing them down
-/// shortens a search from minutes to seconds.
+/// How the modem looks for networks, and how it saves power between. The modem keeps these settings; narrowing them
+/// down shortens a search from minutes to seconds.
 /// </summary>
 public sealed class ModemRadio
 {
@@ -89,7 +89,8 @@ public sealed class ModemRadio
     public Task SetBandsAsync(BandSelection bands, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bands);
-        return _channel.SendAsync(new SetRadioSettingCommand(BandName, Bands.Encode(bands, _profile)), cancellationToken);
+        string digits = Bands.Encode(bands, _profile);
+        return _channel.SendAsync(new SetRadioSettingCommand(BandName, digits), cancellationToken);
     }
 
     /// <summary>Asks for the power saving mode that the modem requests.</summary>
@@ -105,11 +106,15 @@ public sealed class ModemRadio
         _channel.SendAsync(new GrantedPowerSavingCommand(), cancellationToken);
 
     /// <summary>
-    /// Turns power saving mode on. While the modem sleeps its port is dead: commands time out until it wakes by itself, or
-    /// by its power key.
+    /// Turns power saving mode on. While the modem sleeps its port is dead: commands time out until it wakes by itself,
+    /// or by its power key.
     /// </summary>
-    /// <param name="periodicUpdate">How often to report, up to 413 days; there are certain times only, the next longer one is taken.</param>
-    /// <param name="activeTime">How long to stay reachable, up to 186 min; the next longer time that there is, is taken.</param>
+    /// <param name="periodicUpdate">
+    /// How often to report, up to 413 days; there are certain times only, the next longer one is taken.
+    /// </param>
+    /// <param name="activeTime">
+    /// How long to stay reachable, up to 186 min; the next longer time that there is, is taken.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>
     /// <returns>A task. What the network grants is another question.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no time that long, or it is negative.</exception>
@@ -170,6 +175,7 @@ public sealed class ModemRadio
             : throw new AtProtocolException(values[0], $"Expected a number as the value of {name}.");
     }
 
-    private Task<bool> WriteNumberAsync(string name, int value, CancellationToken cancellationToken) => _channel.SendAsync(
-        new SetRadioSettingCommand(name, value.ToString(CultureInfo.InvariantCulture)), cancellationToken);
+    private Task<bool> WriteNumberAsync(string name, int value, CancellationToken cancellationToken) =>
+        _channel.SendAsync(
+            new SetRadioSettingCommand(name, value.ToString(CultureInfo.InvariantCulture)), cancellationToken);
 }

@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary>Which technologies the modem may use at all (core AT reference, 5.6). BG9x have the first two and LTE.</summary>
+/// <summary>
+/// Which technologies the modem may use at all (core AT reference, 5.6). BG9x have the first two and LTE.
+/// </summary>
 public enum NetworkScanMode
 {
     /// <summary>All that it has.</summary>

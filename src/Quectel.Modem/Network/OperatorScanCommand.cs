@@ -40,7 +40,9 @@ internal sealed record OperatorScanCommand() : AtCommand<IReadOnlyList<Available
         }
     }
 
-    /// <summary>The fourth field of an operator is its code, in quotes; the lists of modes and formats have none.</summary>
+    /// <summary>
+    /// The fourth field of an operator is its code, in quotes; the lists of modes and formats have none.
+    /// </summary>
     private static AvailableOperator? Read(string group)
     {
         var fields = new AtFieldReader(new AtLine(group));

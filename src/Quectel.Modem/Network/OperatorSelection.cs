@@ -28,7 +28,8 @@ internal static class OperatorSelection
         ArgumentNullException.ThrowIfNull(plmn);
         if (plmn.Length is not (5 or 6) || plmn.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
-            throw new ArgumentException($"'{plmn}' is no PLMN: it has 5 or 6 digits, for instance 46001.", nameof(plmn));
+            throw new ArgumentException(
+                $"'{plmn}' is no PLMN: it has 5 or 6 digits, for instance 46001.", nameof(plmn));
         }
 
         return channel.SendAsync(OperatorSelectionCommand.Of(plmn, technology, fallBack), cancellationToken);

@@ -1,8 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// <c>AT+CPSMS?</c>: <c>+CPSMS: 1,,,"00000100","00001111"</c>, what is asked of the network (3GPP TS 27.007 §7.38; core AT
-/// reference, 5.7; 300 ms).
+/// <c>AT+CPSMS?</c>: <c>+CPSMS: 1,,,"00000100","00001111"</c>, what is asked of the network (3GPP TS 27.007 §7.38; core
+/// AT reference, 5.7; 300 ms).
 /// </summary>
 internal sealed record PowerSavingCommand() : AtCommand<PowerSavingSettings>($"AT+CPSMS?")
 {

@@ -5,5 +5,7 @@ namespace Quectel.Modem;
 /// </summary>
 /// <param name="IsEnabled">Whether it is on.</param>
 /// <param name="PeriodicUpdate">How often the modem reports (T3412); null when not set.</param>
-/// <param name="ActiveTime">How long it stays reachable after each time it was in touch (T3324); null when not set.</param>
+/// <param name="ActiveTime">
+/// How long it stays reachable after each time it was in touch (T3324); null when not set.
+/// </param>
 public sealed record PowerSavingSettings(bool IsEnabled, TimeSpan? PeriodicUpdate, TimeSpan? ActiveTime);

@@ -1,8 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// <c>AT+QCFG="nwscanmode"</c>: <c>+QCFG: "nwscanmode",0</c>; gives what stands behind the name (core AT reference, 5.6;
-/// 300 ms).
+/// <c>AT+QCFG="nwscanmode"</c>: <c>+QCFG: "nwscanmode",0</c>; gives what stands behind the name (core AT reference,
+/// 5.6; 300 ms).
 /// </summary>
 internal sealed record RadioSettingCommand(string Name) : AtCommand<IReadOnlyList<string>>($"AT+QCFG={Name}")
 {

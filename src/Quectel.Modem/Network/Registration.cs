@@ -11,8 +11,8 @@ public sealed record Registration(RegistrationState State, long? AreaCode, long?
     public RejectCause? RejectCause { get; init; }
 
     /// <summary>
-    /// How long the modem stays reachable after it was last in touch (T3324), before it sleeps in power saving mode; null
-    /// when not reported.
+    /// How long the modem stays reachable after it was last in touch (T3324), before it sleeps in power saving mode;
+    /// null when not reported.
     /// </summary>
     public TimeSpan? ActiveTime { get; init; }
 

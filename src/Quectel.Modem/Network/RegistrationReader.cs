@@ -1,15 +1,15 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// Reads what answer and URC have in common, <c>&lt;stat&gt;[,"&lt;area&gt;","&lt;cell&gt;"[,&lt;AcT&gt;]]</c>, and what may
-/// follow at level 4: routing area, type and number of a refusal, active time and periodic update (core AT reference,
-/// 5.5).
+/// Reads what answer and URC have in common, <c>&lt;stat&gt;[,"&lt;area&gt;","&lt;cell&gt;"[,&lt;AcT&gt;]]</c>, and
+/// what may follow at level 4: routing area, type and number of a refusal, active time and periodic update (core AT
+/// reference, 5.5).
 /// </summary>
 internal static class RegistrationReader
 {
     /// <summary>
-    /// Whether a line is an answer: it has the URC level as an extra first number, so its second field is a bare number.
-    /// A second field that is quoted, empty (level 4 while searching) or missing makes the line a URC.
+    /// Whether a line is an answer: it has the URC level as an extra first number, so its second field is a bare
+    /// number. A second field that is quoted, empty (level 4 while searching) or missing makes the line a URC.
     /// </summary>
     public static bool IsAnswer(AtLine line)
     {
@@ -56,5 +56,6 @@ internal static class RegistrationReader
     }
 
     /// <summary>A timer that is no bit pattern is not known: nobody loses the registration for it.</summary>
-    private static TimeSpan? ReadTimer(string? bits, Func<string, TimeSpan?> decode) => bits is null ? null : decode(bits);
+    private static TimeSpan? ReadTimer(string? bits, Func<string, TimeSpan?> decode) =>
+        bits is null ? null : decode(bits);
 }

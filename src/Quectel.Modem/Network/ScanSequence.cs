@@ -56,7 +56,9 @@ internal static class ScanSequence
             throw new ArgumentException("A technology is named twice.", nameof(sequence));
         }
 
-        return sequence.Count == 0 ? Automatic : string.Concat(sequence.Select(technology => CodeOf(profile, technology)));
+        return sequence.Count == 0
+            ? Automatic
+            : string.Concat(sequence.Select(technology => CodeOf(profile, technology)));
     }
 
     private static string CodeOf(ModemProfile profile, ScanTechnology technology)
@@ -70,7 +72,8 @@ internal static class ScanSequence
         }
 
         throw new ArgumentException(
-            $"{profile.Family} has no {technology}, only {string.Join(", ", profile.ScanTechnologies)}.", nameof(technology));
+            $"{profile.Family} has no {technology}, only {string.Join(", ", profile.ScanTechnologies)}.",
+            nameof(technology));
     }
 
     private static void RequireCodes(ModemProfile profile)

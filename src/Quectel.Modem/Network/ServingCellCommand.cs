@@ -1,8 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// <c>AT+QENG="servingcell"</c>: <c>+QENG: "servingcell","NOCONN","LTE","TDD",460,00,82E8C80,87,38400,39,5,5,550A,-93,…</c>
-/// (core AT reference, 5.4; 300 ms).
+/// <c>AT+QENG="servingcell"</c>: <c>+QENG:
+/// "servingcell","NOCONN","LTE","TDD",460,00,82E8C80,87,38400,39,5,5,550A,-93,…</c> (core AT reference, 5.4; 300 ms).
 /// </summary>
 internal sealed record ServingCellCommand() : AtCommand<ServingCell>($"AT+QENG={"servingcell"}")
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Quectel.Modem;
 
-/// <summary>Reads the cell behind the state, in the order of its technology. A field that is <c>-</c> is not known.</summary>
+/// <summary>
+/// Reads the cell behind the state, in the order of its technology. A field that is <c>-</c> is not known.
+/// </summary>
 internal static class ServingCellReader
 {
     // The index in the answer is that of this list.
@@ -36,7 +38,10 @@ internal static class ServingCellReader
         fields.Skip();
         cell = cell with { Channel = ReadNumber(ref fields) };
         fields.Skip();
-        return cell with { Signal = new RadioSignal { Technology = cell.Technology, RssiDbm = ToDbm(ReadNumber(ref fields)) } };
+        return cell with
+        {
+            Signal = new RadioSignal { Technology = cell.Technology, RssiDbm = ToDbm(ReadNumber(ref fields)) },
+        };
     }
 
     // <mcc>,<mnc>,<lac>,<cellid>,<uarfcn>,<psc>,<rac>,<rscp>,<ecio>,…
@@ -105,7 +110,8 @@ internal static class ServingCellReader
             : null;
 
     private static long? ReadHex(ref AtFieldReader fields) =>
-        long.TryParse(ReadText(ref fields), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long number)
+        long.TryParse(
+            ReadText(ref fields), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long number)
             ? number
             : null;
 
@@ -121,8 +127,8 @@ internal static class ServingCellReader
     };
 
     /// <summary>
-    /// In dB by the EC manual and by all recorded answers; in fifths of a dB from −20 on by the BG96 manual, where a value
-    /// above 30 cannot be anything else (core AT reference, C3).
+    /// In dB by the EC manual and by all recorded answers; in fifths of a dB from −20 on by the BG96 manual, where a
+    /// value above 30 cannot be anything else (core AT reference, C3).
     /// </summary>
     private static double? ToDecibel(int? sinr) => sinr switch
     {

@@ -1,7 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// <c>AT+CPSMS=1,,,"00000100","00001111"</c>, or <c>AT+CPSMS=0</c> (3GPP TS 27.007 §7.38; core AT reference, 5.7; 300 ms).
+/// <c>AT+CPSMS=1,,,"00000100","00001111"</c>, or <c>AT+CPSMS=0</c> (3GPP TS 27.007 §7.38; core AT reference, 5.7; 300
+/// ms).
 /// </summary>
 internal sealed record SetPowerSavingCommand : AtActionCommand
 {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Quectel.Modem;
 
-/// <summary>The data connection of a modem to its operator: PDP contexts, 1 to 16, at most three of them active.</summary>
+/// <summary>
+/// The data connection of a modem to its operator: PDP contexts, 1 to 16, at most three of them active.
+/// </summary>
 public sealed class ModemPacketData
 {
     private readonly IAtChannel _channel;
@@ -40,8 +42,8 @@ public sealed class ModemPacketData
     }
 
     /// <summary>
-    /// Activates a PDP context; does nothing when it is active already. When the module refuses, what is left of an earlier
-    /// activation is cleared away, and it is tried once more.
+    /// Activates a PDP context; does nothing when it is active already. When the module refuses, what is left of an
+    /// earlier activation is cleared away, and it is tried once more.
     /// </summary>
     /// <param name="contextId">The context, 1 to 16.</param>
     /// <param name="cancellationToken">Ends the wait: seconds as a rule, up to 150 s for each of the two tries.</param>
@@ -73,7 +75,9 @@ public sealed class ModemPacketData
     /// <summary>Follows the contexts that the network takes down, with every connection on them.</summary>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <returns>The number of each context that goes down, from the first step of the enumeration on.</returns>
-    /// <exception cref="ModemDisconnectedException">The port is lost; watch again.</exception>
+    /// <exception cref="ModemDisconnectedException">
+    /// The port is lost; watch again when a command has opened it again.
+    /// </exception>
     public async IAsyncEnumerable<int> WatchDeactivationsAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -143,7 +147,9 @@ public sealed class ModemPacketData
     /// Ends the wait, up to 70 s. The module goes on, and only then looks up another name.
     /// </param>
     /// <returns>The addresses.</returns>
-    /// <exception cref="PacketDataException">The context is down, the name does not exist, or no server answers.</exception>
+    /// <exception cref="PacketDataException">
+    /// The context is down, the name does not exist, or no server answers.
+    /// </exception>
     public Task<DnsAnswer> ResolveAsync(
         string host,
         int contextId = 1,

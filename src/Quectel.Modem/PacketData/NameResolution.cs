@@ -18,11 +18,11 @@ internal sealed class NameResolution(IAtChannel channel, TimeProvider time)
         try
         {
             var outcome = new Outcome();
-            await _operations.RunAsync<DnsReply, Outcome>(command, DnsReply.TryParse, outcome.Take, Limit, cancellationToken)
-                .ConfigureAwait(false);
-            return outcome.Error == 0
+            await _operations.RunAsync<DnsReply, Outcome>(
+                command, DnsReply.TryParse, outcome.Take, Limit, cancellationToken).ConfigureAwait(false);
+            return outcome.Addresses.Count > 0
                 ? new DnsAnswer(outcome.Addresses, outcome.TimeToLive)
-                : throw new PacketDataException(failure, contextId, outcome.Error);
+                : throw new PacketDataException(failure, contextId, outcome.Error is not 0 and var error ? error : null);
         }
         catch (AtCommandException error)
         {

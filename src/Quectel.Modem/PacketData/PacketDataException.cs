@@ -4,7 +4,9 @@ namespace Quectel.Modem;
 public sealed class PacketDataException : ModemException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="failure">What failed, as the beginning of a sentence: <c>PDP context 1 could not be activated</c>.</param>
+    /// <param name="failure">
+    /// What failed, as the beginning of a sentence: <c>PDP context 1 could not be activated</c>.
+    /// </param>
     /// <param name="contextId">The context.</param>
     /// <param name="errorCode">The number of <c>AT+QIGETERROR</c>; null when the modem gave none.</param>
     /// <param name="innerException">The command that failed; null when the failure was reported later.</param>

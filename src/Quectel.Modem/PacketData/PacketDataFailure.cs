@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary>Turns the bare <c>ERROR</c> of a TCP/IP command into an exception with the reason that the modem kept.</summary>
+/// <summary>
+/// Turns the bare <c>ERROR</c> of a TCP/IP command into an exception with the reason that the modem kept.
+/// </summary>
 internal static class PacketDataFailure
 {
     public static async Task<TResult> ExplainAsync<TResult>(

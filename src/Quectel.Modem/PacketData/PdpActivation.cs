@@ -1,8 +1,8 @@
 namespace Quectel.Modem;
 
 /// <summary>
-/// Brings a PDP context up: asks first, since an active one answers <c>AT+QIACT</c> with <c>ERROR</c>, and clears away what
-/// is left of one that the network took down.
+/// Brings a PDP context up: asks first, since an active one answers <c>AT+QIACT</c> with <c>ERROR</c>, and clears away
+/// what is left of one that the network took down.
 /// </summary>
 internal static class PdpActivation
 {
@@ -65,13 +65,15 @@ internal static class PdpActivation
     }
 
     /// <summary>
-    /// After <c>pdpdeact</c>, and after some failures, the module wants a deactivation first (core AT reference, 6.2, 6.6).
+    /// After <c>pdpdeact</c>, and after some failures, the module wants a deactivation first (core AT reference, 6.2,
+    /// 6.6).
     /// </summary>
     private static async Task ClearAsync(IAtChannel channel, int contextId, CancellationToken cancellationToken)
     {
         try
         {
-            await channel.SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken).ConfigureAwait(false);
+            await channel.SendAsync(new DeactivatePdpContextCommand(contextId), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (AtCommandException)
         {

@@ -3,8 +3,8 @@ using System.Net;
 namespace Quectel.Modem;
 
 /// <summary>
-/// <c>AT+CGPADDR=1</c>: <c>+CGPADDR: 1,"10.76.51.180"</c>, with a second address on IPv4v6; without any, or with zeros, when
-/// the context is down (3GPP TS 27.007 §10.1.14; core AT reference, 6.2; 300 ms).
+/// <c>AT+CGPADDR=1</c>: <c>+CGPADDR: 1,"10.76.51.180"</c>, with a second address on IPv4v6; without any, or with zeros,
+/// when the context is down (3GPP TS 27.007 §10.1.14; core AT reference, 6.2; 300 ms).
 /// </summary>
 internal sealed record PdpAddressCommand(int ContextId) : AtCommand<IReadOnlyList<IPAddress>>($"AT+CGPADDR={ContextId}")
 {

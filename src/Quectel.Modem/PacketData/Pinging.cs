@@ -25,8 +25,8 @@ internal sealed class Pinging(IAtChannel channel, TimeProvider time)
         await PdpActivation.RequireActiveAsync(channel, failure, contextId, cancellationToken).ConfigureAwait(false);
         try
         {
-            await _operations.RunAsync<PingNews, Outcome>(command, PingNews.TryParse, outcome.Take, limit, cancellationToken)
-                .ConfigureAwait(false);
+            await _operations.RunAsync<PingNews, Outcome>(
+                command, PingNews.TryParse, outcome.Take, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (ModemTimeoutException) when (outcome.Sent == options.Count)
         {

@@ -115,7 +115,9 @@ public sealed class ModemSim
     public Task<bool?> GetPresenceAsync(CancellationToken cancellationToken = default) =>
         _channel.SendAsync(new SimPresenceCommand(), cancellationToken);
 
-    /// <summary>Says how the module notices that a card is put in or taken out. Kept; works from its next start on.</summary>
+    /// <summary>
+    /// Says how the module notices that a card is put in or taken out. Kept; works from its next start on.
+    /// </summary>
     /// <param name="detection">
     /// How the holder is wired. With the wrong level the module takes a card for missing.
     /// </param>

@@ -1,6 +1,8 @@
 namespace Quectel.Modem;
 
-/// <summary>How the module notices that a card is put in or taken out: by the USIM_PRESENCE pin of the holder.</summary>
+/// <summary>
+/// How the module notices that a card is put in or taken out: by the USIM_PRESENCE pin of the holder.
+/// </summary>
 public enum SimDetection
 {
     /// <summary>Not at all; the card is looked for at the start only.</summary>

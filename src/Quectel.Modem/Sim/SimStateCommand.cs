@@ -4,8 +4,8 @@ namespace Quectel.Modem;
 /// <c>AT+CPIN?</c> (3GPP TS 27.007 §8.3; 5 s). A missing or unready card is a value, not an exception.
 /// </summary>
 /// <remarks>
-/// <c>+CPIN:</c> is answer and URC with the same shape. While this command is pending every such line is its answer, and
-/// when a booting modem sends both, the last one counts (core AT reference, Q2).
+/// <c>+CPIN:</c> is answer and URC with the same shape. While this command is pending every such line is its answer,
+/// and when a booting modem sends both, the last one counts (core AT reference, Q2).
 /// </remarks>
 internal sealed record SimStateCommand() : AtCommand<SimState>($"AT+CPIN?")
 {

@@ -57,6 +57,18 @@ public sealed class InternetTests
     }
 
     [Fact]
+    public async Task ResolveAsync_NoAddressAtAll_Throws()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+        Task<DnsAnswer> resolving = await ResolveAsync(modem);
+        await _rig.Modem.AnswerAsync(Look, "OK", "+QIURC: \"dnsgip\",0,0,600");
+
+        var error = await Assert.ThrowsAsync<PacketDataException>(
+            () => resolving.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.Null(error.ErrorCode);
+    }
+
+    [Fact]
     public async Task ResolveAsync_ContextDown_SaysSoWithoutAsking()
     {
         await using QuectelModem modem = await _rig.OpenAsync();
