@@ -47,6 +47,34 @@ public sealed class ProcessStories
         Assert.Equal(2, subscriber.ExitCode);
     }
 
+    [Fact]
+    public async Task Info_ModuleHasAnotherBaudRate_FindsIt()
+    {
+        await using var broker = new EmbeddedBroker(NullLoggerFactory.Instance);
+        var options = new SimulatorOptions { LatencyScale = 0, PaceOutput = true };
+        await using var simulator = new SimulatedModem(options, broker);
+        await using PtyPort port = simulator.OpenPty();
+        Assert.Contains("OK", await RunAsync("at", "--modem", port.Path, "AT+IPR=921600"), StringComparison.Ordinal);
+
+        string found = await RunAsync("info", "--modem", $"serial://{port.Path}?baud=auto", "-v");
+
+        Assert.Contains($"A modem answers on {port.Path} at 921600 baud", found, StringComparison.Ordinal);
+        Assert.Contains("Quectel EC25", found, StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    /// <returns>What it wrote, errors and logs behind the rest.</returns>
+    private static async Task<string> RunAsync(params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "quectel.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(Cancel);
+        Task<string> error = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
+        return await output + await error;
+    }
+
     /// <summary>Completes when the subscriber says that it is subscribed.</summary>
     private static async Task<Process> StartSubscriberAsync(string port)
     {

@@ -24,7 +24,7 @@ internal sealed class ModemOption(Func<string, string?> environment)
         string text = given ?? environment(Variable)
             ?? throw new CliException(
                 ExitCodes.Usage,
-                $"which modem? Give --modem, for instance --modem /dev/ttyUSB2 or --modem usb:, or set {Variable}.");
+                $"which modem? Give --modem, for instance --modem /dev/ttyUSB2 or --modem usb:, or set {Variable}; 'quectel ports' lists the modules on USB.");
         return ModemEndpoint.TryParse(text, out ModemEndpoint? endpoint, out string? error)
             ? endpoint
             : throw new CliException(ExitCodes.Usage, $"{(given is null ? Variable : "--modem")}: {error}");
