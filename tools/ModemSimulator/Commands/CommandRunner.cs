@@ -18,6 +18,7 @@ internal sealed class CommandRunner(ModemCore core, CommandTable commands, PortS
             SimulatorLog.Received(core.Logger, session.Port.Name, "AT");
         }
 
+        core.PowerSaving.OnActivity();
         var parser = new CommandLineParser(line);
         var afterwards = new List<Action>();
         FinalResult result = FinalResult.Ok;

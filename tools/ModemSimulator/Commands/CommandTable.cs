@@ -39,6 +39,7 @@ internal sealed class CommandTable
             new DeviceSettingCommand("+QGPSCFG", core.Gnss.Settings, hasEffect: false, static () => { }),
             new GnssCommands(core),
             new SensorCommands(core),
+            new PowerSavingCommands(core),
             new FileCommands(core),
             new FileHandleCommands(core),
             new SocketCommands(core),

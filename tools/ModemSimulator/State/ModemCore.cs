@@ -75,6 +75,8 @@ internal sealed class ModemCore : IAsyncDisposable
         TlsContexts = new TlsContextTable(this);
         Gnss = new GnssReceiver(this, options.Track);
         Mqtt = new QmtService(this, Broker);
+        PowerSaving = new PowerSaving(this);
+        Edrx = new Edrx(this);
         Power = new PowerControl(this);
     }
 
@@ -144,6 +146,10 @@ internal sealed class ModemCore : IAsyncDisposable
     public TlsContextTable TlsContexts { get; }
 
     public QmtService Mqtt { get; }
+
+    public PowerSaving PowerSaving { get; }
+
+    public Edrx Edrx { get; }
 
     public PowerControl Power { get; }
 

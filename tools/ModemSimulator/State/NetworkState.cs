@@ -212,6 +212,8 @@ internal sealed class NetworkState(ModemCore core, IEnumerable<SimulatedOperator
         if (IsRegistered && !wasRegistered)
         {
             core.Nitz.OnRegistered();
+            core.PowerSaving.OnRegistered();
+            core.Edrx.Report();
         }
 
         if (wasRegistered && !IsRegistered)

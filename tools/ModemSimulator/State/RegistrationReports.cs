@@ -6,7 +6,7 @@ namespace Quectel.Simulator.State;
 /// <summary>AT+CREG, AT+CGREG and AT+CEREG: how the registration looks in each domain, and what is told of it.</summary>
 internal sealed class RegistrationReports(ModemCore core)
 {
-    // AT+CEREG=4 also says why the network refuses (27.007).
+    // AT+CEREG=4 also says why the network refuses, or when the module sleeps (27.007).
     private const int WithCause = 4;
 
     public IReadOnlyList<RegistrationDomain> Domains { get; } =
@@ -79,15 +79,18 @@ internal sealed class RegistrationReports(ModemCore core)
         : domain.IsEvolved && Network is { IsRegistered: true, IsOnGsm: true } ? RegistrationStatus.Unknown
         : Network.Status;
 
-    // From n = 2 on tracking area, cell and access technology; at n = 4 the cause of a refusal, which in the answer to a
-    // read has one more field before it.
+    // From n = 2 on tracking area, cell and access technology; at n = 4 also the timers of power saving or the cause of a
+    // refusal, which in the answer to a read have one more field before them.
     private string Details(RegistrationDomain domain, bool isRead)
     {
         switch (StatusOf(domain))
         {
             case RegistrationStatus.Home or RegistrationStatus.Roaming when domain.ReportLevel >= 2:
                 (Cell cell, TechnologyProfile technology) = (Network.Operator!.Cell, Network.Technology!);
-                return $",\"{cell.AreaCode}\",\"{cell.IdOn(technology)}\",{technology.AccessCode}";
+                string place = $",\"{cell.AreaCode}\",\"{cell.IdOn(technology)}\",{technology.AccessCode}";
+                return domain.ReportLevel == WithCause && core.PowerSaving.IsGranted
+                    ? $"{place}{(isRead ? ",,,," : ",,,")}\"{core.PowerSaving.Active}\",\"{core.PowerSaving.Periodic}\""
+                    : place;
             case RegistrationStatus.Denied when domain.ReportLevel == WithCause:
                 return $"{(isRead ? ",,,,," : ",,,,")}0,{Network.RejectCause}";
             default:
