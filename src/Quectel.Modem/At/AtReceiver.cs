@@ -90,13 +90,16 @@ internal sealed class AtReceiver(
             {
                 ReadResult read = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> buffer = read.Buffer;
-                while (AtFramer.TryReadFrame(ref buffer, framing, Expectation, out AtFrame frame))
+
+                // Who takes the turn from here on has written nothing yet when these bytes came: they are not for it.
+                IAtLineOwner? owner = Volatile.Read(ref _owner);
+                while (AtFramer.TryReadFrame(ref buffer, framing, owner?.Expectation ?? default, out AtFrame frame))
                 {
-                    Route(frame);
+                    Route(frame, owner);
                 }
 
                 input.AdvanceTo(buffer.Start, read.Buffer.End);
-                Volatile.Read(ref _owner)?.OnAllRead();
+                owner?.OnAllRead();
                 if (read.IsCompleted)
                 {
                     reason = new ModemDisconnectedException(transport.Name, $"The port {transport.Name} was closed.");
@@ -112,8 +115,6 @@ internal sealed class AtReceiver(
         Close(reason);
     }
 
-    private FrameExpectation Expectation => Volatile.Read(ref _owner)?.Expectation ?? default;
-
     // Under the gate.
     private void CheckSurplus()
     {
@@ -124,9 +125,8 @@ internal sealed class AtReceiver(
     }
 
     /// <summary>Owner first, else a URC. Never user code.</summary>
-    private void Route(in AtFrame frame)
+    private void Route(in AtFrame frame, IAtLineOwner? owner)
     {
-        IAtLineOwner? owner = Volatile.Read(ref _owner);
         switch (frame.Kind)
         {
             case AtFrameKind.Prompt:

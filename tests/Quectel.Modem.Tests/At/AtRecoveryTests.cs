@@ -57,6 +57,24 @@ public sealed class AtRecoveryTests : IAsyncDisposable
         Assert.True(await next.WaitAsync(Belt, Cancel));
     }
 
+    /// <summary>A parser runs on the read loop, and so in the middle of what has arrived.</summary>
+    [Fact]
+    public async Task SendAsync_FinalResultThatHadArrivedBeforeTheCommand_IsNotItsAnswer()
+    {
+        Task<bool>? command = null;
+        using UrcSubscription<string> urcs = _channel.Subscribe<string>(
+            line =>
+            {
+                command ??= line.Text == "RDY" ? _channel.SendAsync(new SettingCommand(), Cancel) : null;
+                return null;
+            },
+            capacity: 1);
+        await _modem.SendLinesAsync("RDY", "OK");
+        await _modem.AnswerAsync("AT+SET", "ERROR");
+
+        await Assert.ThrowsAsync<AtCommandException>(() => command!.WaitAsync(Belt, Cancel));
+    }
+
     [Fact]
     public async Task SendAsync_OkWithoutTheText_IsRefusedAndTheTextGoesToNobody()
     {
