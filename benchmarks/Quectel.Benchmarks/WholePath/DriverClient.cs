@@ -28,8 +28,6 @@ internal sealed class DriverClient : IAsyncDisposable
         _subscription = subscription;
     }
 
-    public QuectelModem Modem => _modem;
-
     public static async Task<DriverClient> StartAsync(NativePrograms programs)
     {
         Responder responder = await Responder.StartAsync(programs.Responder);
@@ -97,6 +95,31 @@ internal sealed class DriverClient : IAsyncDisposable
 
         await ConfigureAsync("mix", 0);
         return (answers, messages);
+    }
+
+    /// <summary>Does nothing for a while with the port open.</summary>
+    /// <returns>The processor time that took, as a share of one core.</returns>
+    public static async Task<double> IdleAsync(TimeSpan time)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System); // What was compiled late, and collected.
+        using var process = Process.GetCurrentProcess();
+        TimeSpan cpu = process.TotalProcessorTime;
+        await Task.Delay(time, TimeProvider.System);
+        process.Refresh();
+        return (process.TotalProcessorTime - cpu) / time;
+    }
+
+    /// <summary>Sends <c>AT</c> so often.</summary>
+    /// <returns>How many bytes more are in use behind it than before, garbage collected.</returns>
+    public async Task<long> GrowAsync(int commands)
+    {
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int i = 0; i < commands; i++)
+        {
+            await OnceAsync("at");
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true) - before;
     }
 
     public async ValueTask DisposeAsync()

@@ -17,15 +17,23 @@ internal sealed class PathCommand : Command
         Description = "Only this one: at, csq, pub0, pub1 or burst.",
     };
 
+    private readonly Option<int> _growth = new("--growth")
+    {
+        Description = "How many commands to send in the end, to see whether memory grows.",
+        DefaultValueFactory = _ => 100_000,
+    };
+
     public PathCommand()
         : base("path", "Measure the public API beside a plain C client on a pseudo-terminal. Needs Linux and cc.")
     {
         Options.Add(_rounds);
         Options.Add(_phase);
-        SetAction((result, _) => RunAsync(result.GetValue(_rounds), result.GetValue(_phase)));
+        Options.Add(_growth);
+        SetAction((result, _) => RunAsync(
+            result.GetValue(_rounds), result.GetValue(_phase), result.GetValue(_growth)));
     }
 
-    private static async Task<int> RunAsync(int rounds, string? only)
+    private static async Task<int> RunAsync(int rounds, string? only, int growthCommands)
     {
         using NativePrograms programs = await NativePrograms.CompileAsync();
         Print($"| | C: per s | driver: per s | × | C: p50 / p99 µs | driver: p50 / p99 µs | p99 × | CPU µs: C / driver | CPU × | B each | right |");
@@ -55,6 +63,10 @@ internal sealed class PathCommand : Command
         (int answers, int messages) = await mixed.MixAsync();
         Print($"");
         Print($"Ten interleave modes: {answers} of 1000 answers and {messages} of 1400 messages are right.");
+        double idle = await DriverClient.IdleAsync(TimeSpan.FromSeconds(10));
+        Print($"Idle for 10 s with the port open: {idle:0.00%} of a core.");
+        long growth = await mixed.GrowAsync(growthCommands);
+        Print($"{growthCommands} commands: {growth} bytes more in use than before them.");
         return allRight && answers == 1000 && messages == 1400 ? 0 : 1;
     }
 
