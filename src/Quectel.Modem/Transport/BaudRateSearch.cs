@@ -69,8 +69,7 @@ internal sealed class BaudRateSearch(
         {
             for (int i = 0; i < TriesARate && !isFound; i++)
             {
-                await transport.Output.WriteAsync(Attention, cancellationToken).ConfigureAwait(false);
-                isFound = await IsAnsweredAsync(transport.Input, cancellationToken).ConfigureAwait(false);
+                isFound = await IsAnsweredAsync(transport, cancellationToken).ConfigureAwait(false);
             }
 
             return isFound ? transport : null;
@@ -84,19 +83,21 @@ internal sealed class BaudRateSearch(
         }
     }
 
-    private async Task<bool> IsAnsweredAsync(PipeReader input, CancellationToken cancellationToken)
+    /// <summary>Asks once. The time is for the question, too: with RTS/CTS, a module may not let it out.</summary>
+    private async Task<bool> IsAnsweredAsync(IModemTransport transport, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(AnswerTime, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
+            await transport.Output.WriteAsync(Attention, either.Token).ConfigureAwait(false);
             while (true)
             {
-                ReadResult read = await input.ReadAsync(either.Token).ConfigureAwait(false);
+                ReadResult read = await transport.Input.ReadAsync(either.Token).ConfigureAwait(false);
                 bool isAnswer = read.Buffer.ToArray().AsSpan().IndexOf("OK\r\n"u8) >= 0;
 
                 // What is no answer may be the beginning of one.
-                input.AdvanceTo(isAnswer ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+                transport.Input.AdvanceTo(isAnswer ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
                 if (isAnswer)
                 {
                     return true;

@@ -13,6 +13,7 @@ public sealed class BaudRateSearchTests
     private readonly List<IDuplexPipe> _ends = [];
     private readonly TaskCompletionSource<ScriptedModem> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _rate = 460_800;
+    private int _heldUp;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -61,6 +62,22 @@ public sealed class BaudRateSearchTests
             await other.AnswerAsync("AT", "ERROR");
             await PassOverAsync(1);
         }
+
+        ScriptedModem modem = await _heard.Task.WaitAsync(QuectelModemRig.Belt, Cancel);
+        await modem.AnswerAsync("AT", "OK");
+        await QuectelModemRig.AnswerOpeningAsync(modem, "EC25");
+
+        await using QuectelModem found = await opening.WaitAsync(QuectelModemRig.Belt, Cancel);
+        Assert.Equal([115_200, 921_600], _opened);
+    }
+
+    [Fact]
+    public async Task OpenAsync_ModuleHoldsCtsAtOneRate_TheNextOnesAreTriedAllTheSame()
+    {
+        _rate = 921_600;
+        _heldUp = 115_200;
+        Task<QuectelModem> opening = OpenAsync();
+        await PassOverAsync(3);
 
         ScriptedModem modem = await _heard.Task.WaitAsync(QuectelModemRig.Belt, Cancel);
         await modem.AnswerAsync("AT", "OK");
@@ -124,7 +141,7 @@ public sealed class BaudRateSearchTests
             _heard.TrySetResult(new ScriptedModem(modem));
         }
 
-        return Task.FromResult(host);
+        return Task.FromResult(endpoint.BaudRate == _heldUp ? new HeldUpTransport() : host);
     }
 
     /// <summary>Lets so many tries come to nothing.</summary>
@@ -146,5 +163,20 @@ public sealed class BaudRateSearchTests
             modem.Input.AdvanceTo(read.Buffer.End);
         }
         while (!read.IsCompleted);
+    }
+
+    /// <summary>Takes no byte, and has none.</summary>
+    private sealed class HeldUpTransport : IModemTransport
+    {
+        private readonly Pipe _input = new();
+        private readonly Pipe _output = new(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1));
+
+        public string Name => "uart";
+
+        public PipeReader Input => _input.Reader;
+
+        public PipeWriter Output => _output.Writer;
+
+        public ValueTask DisposeAsync() => default;
     }
 }
