@@ -48,9 +48,11 @@ public sealed class PowerStories
     {
         await using Rig rig = await Rig.StartAsync("BG95");
         await rig.Simulator.SetSupplyAsync(3650);
+        await rig.Simulator.SetTemperatureAsync(-7);
+        await rig.Simulator.SetAdcAsync(1, 1234);
 
         Assert.Equal(3650, await rig.Modem.Health.GetSupplyMillivoltsAsync(Cancel));
-        Assert.Equal(new ModuleTemperature(34, null, null), await rig.Modem.Health.GetTemperatureAsync(Cancel));
-        Assert.Equal(1790, await rig.Modem.Health.GetAdcMillivoltsAsync(0, Cancel));
+        Assert.Equal(-7, (await rig.Modem.Health.GetTemperatureAsync(Cancel)).PowerChip);
+        Assert.Equal(1234, await rig.Modem.Health.GetAdcMillivoltsAsync(1, Cancel));
     }
 }
