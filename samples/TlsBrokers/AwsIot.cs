@@ -17,16 +17,19 @@ internal static class AwsIot
     /// <param name="certificateFile">The certificate of the thing.</param>
     /// <param name="keyFile">Its private key, as downloaded when the certificate was made.</param>
     public static MqttClientOptions Create(
-        string host, string thing, string caFile, string certificateFile, string keyFile) => new()
+        string host, string thing, string caFile, string certificateFile, string keyFile)
     {
-        Host = host,
-        Port = 8883,
-        ClientId = thing,
-        Tls = new TlsContext
+        return new MqttClientOptions
         {
-            CertificateAuthority = TlsFile.FromPemFile(caFile),
-            ClientCertificate = TlsFile.FromPemFile(certificateFile),
-            ClientKey = TlsFile.FromPemFile(keyFile),
-        },
-    };
+            Host = host,
+            Port = 8883,
+            ClientId = thing,
+            Tls = new TlsContext
+            {
+                CertificateAuthority = TlsFile.FromPemFile(caFile),
+                ClientCertificate = TlsFile.FromPemFile(certificateFile),
+                ClientKey = TlsFile.FromPemFile(keyFile),
+            },
+        };
+    }
 }

@@ -19,17 +19,20 @@ internal static class AzureIotHub
     /// <param name="certificateFile">The certificate of the device.</param>
     /// <param name="keyFile">Its private key.</param>
     public static MqttClientOptions Create(
-        string host, string deviceId, string caFile, string certificateFile, string keyFile) => new()
+        string host, string deviceId, string caFile, string certificateFile, string keyFile)
     {
-        Host = host,
-        Port = 8883,
-        ClientId = deviceId,
-        UserName = $"{host}/{deviceId}/?api-version={ApiVersion}",
-        Tls = new TlsContext
+        return new MqttClientOptions
         {
-            CertificateAuthority = TlsFile.FromPemFile(caFile),
-            ClientCertificate = TlsFile.FromPemFile(certificateFile),
-            ClientKey = TlsFile.FromPemFile(keyFile),
-        },
-    };
+            Host = host,
+            Port = 8883,
+            ClientId = deviceId,
+            UserName = $"{host}/{deviceId}/?api-version={ApiVersion}",
+            Tls = new TlsContext
+            {
+                CertificateAuthority = TlsFile.FromPemFile(caFile),
+                ClientCertificate = TlsFile.FromPemFile(certificateFile),
+                ClientKey = TlsFile.FromPemFile(keyFile),
+            },
+        };
+    }
 }
