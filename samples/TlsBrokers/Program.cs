@@ -19,11 +19,8 @@ using TlsBrokers;
 
 await using QuectelModem modem = await QuectelModem.OpenAsync(args[0]);
 await modem.Network.WaitForRegistrationAsync(TimeSpan.FromSeconds(90)); // Which sets the module's clock, too, as a rule.
-if (await modem.PacketData.GetActiveContextsAsync() is [])
-{
-    await modem.PacketData.DefineContextAsync(new PdpContext { Apn = args[1] });
-    await modem.PacketData.ActivateContextAsync();
-}
+await modem.PacketData.DefineContextAsync(new PdpContext { Apn = args[1] });
+await modem.PacketData.ActivateContextAsync();
 
 await using var client = new QuectelMqttClient(modem, options);
 await client.ConnectAsync();

@@ -9,6 +9,20 @@ public sealed class NetworkStories
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
+    [InlineData("EC25")]
+    [InlineData("BG95")]
+    public async Task DefineContextAsync_ProgramStartedAgain_FindsItsContextActive(string model)
+    {
+        await using Rig rig = await Rig.StartAsync(model);
+        await rig.BringUpAsync();
+
+        await rig.BringUpAsync().WaitAsync(Rig.Belt, Cancel);
+
+        await Assert.ThrowsAsync<AtCommandException>(
+            () => rig.Modem.PacketData.DefineContextAsync(new PdpContext { Apn = "other" }, Cancel));
+    }
+
+    [Theory]
     [InlineData("EC25", AccessTechnology.Lte)]
     [InlineData("BG95", AccessTechnology.LteCatM1)]
     [InlineData("BG96", AccessTechnology.LteCatM1)]

@@ -19,16 +19,32 @@ public sealed class ModemPacketData
         _pings = new Pinging(channel, time);
     }
 
-    /// <summary>Stores APN and credentials of a PDP context in the modem; they survive a restart.</summary>
+    /// <summary>
+    /// Stores APN and credentials of a PDP context in the modem; they survive a restart. Does nothing when the context is
+    /// active with this very definition, so that a program can be started again.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>
     /// <returns>A task.</returns>
     /// <exception cref="ArgumentException">A value holds a quote or a control character.</exception>
-    public Task DefineContextAsync(PdpContext context, CancellationToken cancellationToken = default)
+    /// <exception cref="AtCommandException">The modem refuses, as it does while the context is active otherwise.</exception>
+    public async Task DefineContextAsync(PdpContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         PdpContext.ValidateId(context.Id);
-        return _channel.SendAsync(new DefinePdpContextCommand(context), cancellationToken);
+        try
+        {
+            await _channel.SendAsync(new DefinePdpContextCommand(context), cancellationToken).ConfigureAwait(false);
+        }
+        catch (AtCommandException)
+        {
+            // An active context takes no definition, not even the one it has.
+            PdpContext? defined = await GetContextAsync(context.Id, cancellationToken).ConfigureAwait(false);
+            if ((defined ?? new PdpContext { Id = context.Id, Apn = string.Empty }) != context)
+            {
+                throw;
+            }
+        }
     }
 
     /// <summary>Reads the definition of a PDP context.</summary>
