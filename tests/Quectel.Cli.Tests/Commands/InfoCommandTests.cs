@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quectel.Simulator.Endpoints;
+using Quectel.Simulator.Faults;
 
 namespace Quectel.Cli.Tests.Commands;
 
@@ -22,7 +23,14 @@ public sealed class InfoCommandTests
         Assert.Equal("EC25EFAR02A09M4G", root.GetProperty("revision").GetString());
         Assert.Equal("861234050000001", root.GetProperty("imei").GetString());
         Assert.Equal("ready", root.GetProperty("sim").GetString());
+        Assert.Equal("89860025128306012474", root.GetProperty("iccid").GetString());
         Assert.InRange(root.GetProperty("signalDbm").GetInt32(), -113, -51);
+        JsonElement radio = root.GetProperty("radio");
+        Assert.Equal("LTE", radio.GetProperty("technology").GetString());
+        Assert.StartsWith("LTE BAND", radio.GetProperty("band").GetString(), StringComparison.Ordinal);
+        Assert.InRange(radio.GetProperty("rsrpDbm").GetInt32(), -140, -44);
+        Assert.InRange(radio.GetProperty("rsrqDb").GetInt32(), -30, -1);
+        Assert.InRange(radio.GetProperty("sinrDb").GetDouble(), -20, 30);
         Assert.Equal("LTE", root.GetProperty("operator").GetProperty("technology").GetString());
         Assert.True(root.GetProperty("operator").GetProperty("automatic").GetBoolean());
         JsonElement registration = root.GetProperty("registration");
@@ -62,6 +70,18 @@ public sealed class InfoCommandTests
     }
 
     [Fact]
+    public async Task RunAsync_NetworkRefuses_SaysWhy()
+    {
+        await using var bench = new Bench(options => options.Model = "BG95");
+        await bench.Modem.InjectAsync(FaultAction.Parse("{registration: denied, cause: 11}"));
+
+        CliResult result = await CliRun.ToEndAsync("info", "--modem", bench.Endpoint);
+
+        Assert.Contains("Registration LTE     denied, cause 11: this network is not allowed", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Radio                no service", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_Table_IsAlignedAndPlain()
     {
         await using var bench = new Bench();
@@ -72,6 +92,7 @@ public sealed class InfoCommandTests
         Assert.Contains("Modem                Quectel EC25", lines);
         Assert.Contains(lines, line => line.StartsWith("Registration LTE     home", StringComparison.Ordinal));
         Assert.Contains("PDP contexts         none active", lines);
+        Assert.Contains(lines, line => line.StartsWith("Radio                LTE, LTE BAND ", StringComparison.Ordinal));
         Assert.All(lines, line => Assert.Equal(line.TrimEnd(), line));
         Assert.DoesNotContain('\e', result.Output);
     }

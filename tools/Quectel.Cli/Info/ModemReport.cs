@@ -15,7 +15,12 @@ internal sealed record ModemReport
 
     public required string? Sim { get; init; }
 
+    public required string? Iccid { get; init; }
+
     public required int? SignalDbm { get; init; }
+
+    /// <summary>Null without service.</summary>
+    public required RadioReport? Radio { get; init; }
 
     public required OperatorReport? Operator { get; init; }
 

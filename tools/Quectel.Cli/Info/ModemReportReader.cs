@@ -11,6 +11,8 @@ internal sealed partial class ModemReportReader(QuectelModem modem, ILogger logg
     {
         SimState? sim = await TryAsync(async () => (SimState?)await modem.Sim.GetStateAsync(cancellationToken));
         SignalQuality? signal = await TryAsync(() => modem.Network.GetSignalQualityAsync(cancellationToken));
+        RadioSignal? radio = await TryAsync(() => modem.Network.GetRadioSignalAsync(cancellationToken));
+        NetworkInfo? info = await TryAsync(() => modem.Network.GetInfoAsync(cancellationToken));
         NetworkOperator? network = await TryAsync(() => modem.Network.GetOperatorAsync(cancellationToken));
         IReadOnlyList<ActivePdpContext>? contexts = await TryAsync(() => modem.PacketData.GetActiveContextsAsync(cancellationToken));
         return new ModemReport
@@ -21,7 +23,11 @@ internal sealed partial class ModemReportReader(QuectelModem modem, ILogger logg
             Revision = modem.Identity.Revision,
             Imei = await TryAsync(() => modem.GetSerialNumberAsync(cancellationToken)),
             Sim = sim is { } state ? ReportWords.Of(state) : null,
+            Iccid = await TryAsync(() => modem.Sim.GetIccidAsync(cancellationToken)),
             SignalDbm = signal?.RssiDbm,
+            Radio = info is null
+                ? null
+                : new RadioReport(Words(info.Technology), info.Band, radio?.RsrpDbm, radio?.RsrqDb, radio?.SinrDb),
             Operator = network is null ? null : new OperatorReport(network.Name, Words(network.Technology), network.IsAutomatic),
             Registration = new RegistrationsReport(
                 await ReadRegistrationAsync(RegistrationDomain.CircuitSwitched, cancellationToken),
@@ -42,7 +48,11 @@ internal sealed partial class ModemReportReader(QuectelModem modem, ILogger logg
         return registration is null
             ? null
             : new RegistrationReport(
-                ReportWords.Of(registration.State), registration.AreaCode, registration.CellId, Words(registration.Technology));
+                ReportWords.Of(registration.State),
+                registration.AreaCode,
+                registration.CellId,
+                Words(registration.Technology),
+                registration.RejectCause?.ToString());
     }
 
     /// <returns>Null when the modem answers with an error: without a SIM, most questions do.</returns>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Quectel.Cli.Info;
@@ -23,7 +24,9 @@ internal static class ModemReportView
         yield return ("Firmware", report.Revision);
         yield return ("IMEI", report.Imei ?? Unknown);
         yield return ("SIM", report.Sim ?? Unknown);
+        yield return ("ICCID", report.Iccid ?? Unknown);
         yield return ("Signal", report.SignalDbm is { } dbm ? $"{dbm} dBm" : Unknown);
+        yield return ("Radio", report.Radio is { } radio ? Describe(radio) : "no service");
         yield return ("Operator", report.Operator is { } network ? Join(network.Name, network.Technology) : "none");
         yield return ("Registration LTE", Describe(report.Registration.Eps));
         yield return ("Registration GPRS", Describe(report.Registration.Gprs));
@@ -40,6 +43,13 @@ internal static class ModemReportView
         }
     }
 
+    private static string Describe(RadioReport radio) => Join(
+        radio.Technology,
+        radio.Band,
+        radio.RsrpDbm is { } rsrp ? $"RSRP {rsrp} dBm" : null,
+        radio.RsrqDb is { } rsrq ? $"RSRQ {rsrq} dB" : null,
+        radio.SinrDb is { } sinr ? string.Create(CultureInfo.InvariantCulture, $"SINR {sinr:0.#} dB") : null);
+
     private static string Describe(RegistrationReport? registration)
     {
         if (registration is null)
@@ -49,7 +59,7 @@ internal static class ModemReportView
 
         // Operators and their maps give cells in hexadecimal, as the modem does.
         string? cell = registration is { AreaCode: { } area, CellId: { } id } ? $"area {area:X}, cell {id:X}" : null;
-        return Join(registration.State, registration.Technology, cell);
+        return Join(registration.State, registration.RejectCause, registration.Technology, cell);
     }
 
     private static string Join(params string?[] parts) => string.Join(", ", parts.Where(part => part is not null));

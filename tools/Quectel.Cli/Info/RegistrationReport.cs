@@ -1,3 +1,4 @@
 namespace Quectel.Cli.Info;
 
-internal sealed record RegistrationReport(string State, long? AreaCode, long? CellId, string? Technology);
+internal sealed record RegistrationReport(
+    string State, long? AreaCode, long? CellId, string? Technology, string? RejectCause);

@@ -25,6 +25,11 @@ internal static class ReportWords
         RegistrationState.Denied => "denied",
         RegistrationState.Unknown => "unknown",
         RegistrationState.Roaming => "roaming",
+        RegistrationState.HomeSmsOnly => "home, SMS only",
+        RegistrationState.RoamingSmsOnly => "roaming, SMS only",
+        RegistrationState.EmergencyOnly => "emergency only",
+        RegistrationState.HomeCsfbNotPreferred => "home, CSFB not preferred",
+        RegistrationState.RoamingCsfbNotPreferred => "roaming, CSFB not preferred",
         _ => Number((int)state),
     };
 
