@@ -119,11 +119,21 @@ public sealed class SimulatedModem : IAsyncDisposable
 
     /// <summary>The network is gone: contexts and MQTT connections break, the module searches.</summary>
     /// <param name="plmn">The number of one operator, whose network is gone; null: all are.</param>
-    public Task DropNetworkAsync(string? plmn = null) => OnLoopAsync(() => _core.Network.SetCoverage(false, plmn));
+    /// <exception cref="ArgumentException">There is no such operator.</exception>
+    public Task DropNetworkAsync(string? plmn = null)
+    {
+        CheckOperator(plmn);
+        return OnLoopAsync(() => _core.Network.SetCoverage(false, plmn));
+    }
 
     /// <summary>The network is back.</summary>
     /// <param name="plmn">The number of one operator, whose network is back; null: all are.</param>
-    public Task RestoreNetworkAsync(string? plmn = null) => OnLoopAsync(() => _core.Network.SetCoverage(true, plmn));
+    /// <exception cref="ArgumentException">There is no such operator.</exception>
+    public Task RestoreNetworkAsync(string? plmn = null)
+    {
+        CheckOperator(plmn);
+        return OnLoopAsync(() => _core.Network.SetCoverage(true, plmn));
+    }
 
     /// <summary>The module moves into the next cell of its network, which is of the next area.</summary>
     public Task MoveToNextCellAsync() => OnLoopAsync(_core.Network.MoveOn);
@@ -260,6 +270,16 @@ public sealed class SimulatedModem : IAsyncDisposable
         string[] known = [.. _core.Profile.UrcPorts.Where(port => port != ModemCore.AllPorts)];
         return known.Contains(role) ? role : throw new ArgumentException(
             $"{_core.Profile.Name} has no port '{role}'. It has {string.Join(", ", known)}.", nameof(role));
+    }
+
+    private void CheckOperator(string? plmn)
+    {
+        string[] known = [.. _core.Network.Operators.All.Select(network => network.Plmn)];
+        if (plmn is not null && !known.Contains(plmn))
+        {
+            throw new ArgumentException(
+                $"There is no operator '{plmn}'. There are {string.Join(", ", known)}.", nameof(plmn));
+        }
     }
 
     private PortSession CreateSession(AtPort port) => new(_core, _commands, port);

@@ -40,6 +40,9 @@ internal static partial class SimulatorLog
         3200, LogLevel.Warning, "A socket to {Host} was refused: only 127.0.0.0/8 and localhost can be reached")]
     public static partial void SocketNotLoopback(ILogger logger, string host);
 
+    [LoggerMessage(3100, LogLevel.Warning, "There is no operator {Plmn}; nothing happened to its network")]
+    public static partial void OperatorUnknown(ILogger logger, string plmn);
+
     [LoggerMessage(3400, LogLevel.Warning, "The message memory {Memory} is full, a message was lost")]
     public static partial void SmsLost(ILogger logger, string memory);
 

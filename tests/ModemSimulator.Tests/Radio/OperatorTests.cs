@@ -136,6 +136,21 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public async Task Operator_NobodyKnows_IsSaid()
+    {
+        var logger = new RecordingLogger();
+        await using Bench bench = await FaultBench.WithAsync("faults: []", options => options.LoggerFactory = logger);
+
+        ArgumentException wrong = await Assert.ThrowsAsync<ArgumentException>(() => bench.Modem.DropNetworkAsync("26201"));
+        Assert.StartsWith("There is no operator '26201'. There are 00101, 00102, 00103.", wrong.Message);
+        await Assert.ThrowsAsync<ArgumentException>(() => bench.Modem.RestoreNetworkAsync("26201"));
+
+        await bench.InjectAsync("{network: drop, operator: \"26201\"}");
+        await bench.Host.ExchangeAsync("AT+CREG?\r", "\r\n+CREG: 0,1\r\n" + Ok);
+        Assert.Contains(logger.Lines, line => line.Contains("no operator 26201", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Search_TakesItsTimeAndAChangeOfMindEndsIt()
     {
         var time = new ManualTimeProvider();

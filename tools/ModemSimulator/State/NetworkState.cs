@@ -72,7 +72,13 @@ internal sealed class NetworkState(ModemCore core, IEnumerable<SimulatedOperator
     /// <param name="plmn">The number of one operator; null: all of them.</param>
     public void SetCoverage(bool hasCoverage, string? plmn = null)
     {
-        foreach (NetworkOperator network in Operators.All.Where(network => plmn is null || network.Plmn == plmn))
+        NetworkOperator[] concerned = [.. Operators.All.Where(network => plmn is null || network.Plmn == plmn)];
+        if (concerned.Length == 0 && plmn is not null)
+        {
+            SimulatorLog.OperatorUnknown(core.Logger, plmn);
+        }
+
+        foreach (NetworkOperator network in concerned)
         {
             network.HasCoverage = hasCoverage;
         }
