@@ -131,6 +131,29 @@ public sealed class NetworkStories
         Assert.Equal(bands.GsmWcdmaMask, narrowed.GsmWcdmaMask);
     }
 
+    [Fact]
+    public async Task Radio_PowerSavingAskedFor_IsGranted()
+    {
+        await using Rig rig = await Rig.StartAsync("BG95");
+        ModemRadio radio = rig.Modem.Network.Radio;
+        await rig.Modem.Network.WaitForRegistrationAsync(Rig.Belt, Cancel);
+        var asked = new PowerSavingSettings(IsEnabled: true, TimeSpan.FromHours(4), TimeSpan.FromMinutes(12));
+
+        await radio.EnablePowerSavingAsync(asked.PeriodicUpdate!.Value, asked.ActiveTime!.Value, Cancel);
+        Assert.Equal(asked, await radio.GetPowerSavingAsync(Cancel));
+        Assert.Equal(asked, await radio.GetGrantedPowerSavingAsync(Cancel));
+        await radio.DisablePowerSavingAsync(Cancel);
+        Assert.False((await radio.GetPowerSavingAsync(Cancel)).IsEnabled);
+
+        var cycle = TimeSpan.FromSeconds(81.92);
+        Assert.Null(await radio.GetEdrxAsync(Cancel));
+        await radio.EnableEdrxAsync(AccessTechnology.LteCatM1, cycle, Cancel);
+        EdrxStatus? edrx = await radio.GetEdrxAsync(Cancel);
+        Assert.Equal((AccessTechnology.LteCatM1, cycle, cycle), (edrx?.Technology, edrx?.RequestedCycle, edrx?.GrantedCycle));
+        await radio.DisableEdrxAsync(AccessTechnology.LteCatM1, Cancel);
+        Assert.Null(await radio.GetEdrxAsync(Cancel));
+    }
+
     private static async Task<Registration> NextAsync(IAsyncEnumerator<Registration> states)
     {
         Assert.True(await states.MoveNextAsync().AsTask().WaitAsync(Rig.Belt, Cancel));
