@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Quectel.Benchmarks.Fuzz;
 using Quectel.Benchmarks.Micro;
-using Quectel.Benchmarks.WholePath;
 using Quectel.Benchmarks.Shift;
+using Quectel.Benchmarks.WholePath;
 
 var root = new RootCommand("Tests too long for a test run, and measurements. docs/performance.md says how to read them.")
 {

@@ -67,4 +67,17 @@ internal static partial class MqttLog
 
     [LoggerMessage(2107, LogLevel.Information, "A message is published again: {Message}")]
     public static partial void PublishRepeated(ILogger logger, string message);
+
+    [LoggerMessage(2201, LogLevel.Warning, "{Count} messages of the outbox were too old and were dropped")]
+    public static partial void OutboxExpired(ILogger logger, int count);
+
+    [LoggerMessage(2202, LogLevel.Error, "A message for {Topic} cannot be sent by this module and was dropped: {Message}")]
+    public static partial void OutboxUndeliverable(ILogger logger, string topic, string message);
+
+    [LoggerMessage(2203, LogLevel.Error, "The outbox cannot deliver: {Message}")]
+    public static partial void OutboxStuck(ILogger logger, string message);
+
+    [LoggerMessage(
+        2204, LogLevel.Error, "A delivered message is still in the storage; after a restart it would be sent again: {Message}")]
+    public static partial void OutboxNotReleased(ILogger logger, string message);
 }

@@ -29,6 +29,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
     private readonly QuectelModem _modem;
     private readonly MqttClientOptions _clientOptions;
     private readonly MqttSupervisorOptions _options;
+    private readonly QuectelMqttClient _checker;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ProgressBoard _board;
@@ -60,7 +61,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _clientOptions = client;
         _options = options ?? new MqttSupervisorOptions();
         _options.Validate(client);
-        _ = new QuectelMqttClient(modem, client); // Wrong options are told here, not in the middle of the night.
+        _checker = new QuectelMqttClient(modem, client); // Wrong options are told here, not in the middle of the night.
         _time = modem.TimeProvider;
         _logger = modem.LoggerFactory.CreateLogger("Quectel.Mqtt");
         _board = new ProgressBoard(_time);
@@ -125,7 +126,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The supervisor was disposed.</exception>
     public async Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(publication);
+        Validate(publication);
         while (true)
         {
             QuectelMqttClient client = await _online.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -165,7 +166,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
     public MqttStandingSubscription Subscribe(params MqttTopicFilter[] filters)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        new QuectelMqttClient(_modem, _clientOptions).ValidateFilters(filters);
+        _checker.ValidateFilters(filters);
         MqttStandingSubscription added = _subscriptions.Add([.. filters]);
         if (IsOnline)
         {
@@ -200,6 +201,12 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _board.Complete();
         _stopping.Dispose();
     }
+
+    internal TimeProvider TimeProvider => _time;
+
+    internal ILogger Logger => _logger;
+
+    internal void Validate(MqttPublication publication) => _checker.Validate(publication);
 
     private async Task RunAsync()
     {

@@ -119,16 +119,7 @@ public sealed class QuectelMqttClient : IMqttClient
     /// <inheritdoc/>
     public Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(publication);
-        MqttTopic.ValidateName(publication.Topic, _profile.MaxTopicBytes, nameof(publication));
-        MqttOptionsValidator.RequireDefined(publication.QualityOfService, nameof(publication));
-        if (publication.Payload.Length > _profile.MaxPayloadBytes)
-        {
-            throw new ArgumentException(
-                $"The payload has {publication.Payload.Length} bytes; the module takes {_profile.MaxPayloadBytes}.",
-                nameof(publication));
-        }
-
+        Validate(publication);
         cancellationToken.ThrowIfCancellationRequested();
 
         // The caller may stop waiting, and use its buffer again, at any time; a message that was begun goes on.
@@ -178,6 +169,20 @@ public sealed class QuectelMqttClient : IMqttClient
 
     /// <summary>Completes when the connection made last has ended, with the reason.</summary>
     internal Task<MqttDisconnectReason> Ended => _session!.Ended;
+
+    /// <exception cref="ArgumentException">The module cannot send it.</exception>
+    internal void Validate(MqttPublication publication)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        MqttTopic.ValidateName(publication.Topic, _profile.MaxTopicBytes, nameof(publication));
+        MqttOptionsValidator.RequireDefined(publication.QualityOfService, nameof(publication));
+        if (publication.Payload.Length > _profile.MaxPayloadBytes)
+        {
+            throw new ArgumentException(
+                $"The payload has {publication.Payload.Length} bytes; the module takes {_profile.MaxPayloadBytes}.",
+                nameof(publication));
+        }
+    }
 
     internal void ValidateFilters(IReadOnlyList<MqttTopicFilter> filters)
     {

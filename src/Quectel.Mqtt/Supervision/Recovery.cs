@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Quectel.Modem;
-using Quectel.Mqtt.Commands;
 
 namespace Quectel.Mqtt.Supervision;
 
@@ -8,6 +7,9 @@ namespace Quectel.Mqtt.Supervision;
 internal sealed class Recovery(
     QuectelModem modem, int contextId, MqttSupervisorOptions options, RestartBudget budget, ILogger logger)
 {
+    // On USB the port goes and comes back, which takes up to a minute.
+    private static readonly TimeSpan RestartLimit = TimeSpan.FromSeconds(90);
+
     /// <returns>What was done: less than asked for when the budget for restarts is spent.</returns>
     public async Task<MqttRecoveryStep> TakeAsync(MqttRecoveryStep step, CancellationToken cancellationToken)
     {
@@ -43,11 +45,11 @@ internal sealed class Recovery(
                 await modem.PacketData.DeactivateContextAsync(contextId, cancellationToken).ConfigureAwait(false);
                 break;
             case MqttRecoveryStep.CycleRadio:
-                await modem.SendAsync(FunctionalityCommand.RadioOff, cancellationToken).ConfigureAwait(false);
-                await modem.SendAsync(FunctionalityCommand.RadioOn, cancellationToken).ConfigureAwait(false);
+                await modem.Power.SetFunctionalityAsync(ModemFunctionality.Minimum, cancellationToken).ConfigureAwait(false);
+                await modem.Power.SetFunctionalityAsync(ModemFunctionality.Full, cancellationToken).ConfigureAwait(false);
                 break;
             case MqttRecoveryStep.RestartModem:
-                await modem.SendAsync(FunctionalityCommand.Restart, cancellationToken).ConfigureAwait(false);
+                await modem.Power.RestartAsync(RestartLimit, cancellationToken).ConfigureAwait(false);
                 break;
             case MqttRecoveryStep.PowerKey:
                 await options.PowerKey!(cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,316 @@
+using Microsoft.Extensions.Logging;
+using Quectel.Modem;
+using Quectel.Mqtt.Outbox;
+
+namespace Quectel.Mqtt;
+
+/// <summary>
+/// Store and forward: takes messages at any time, keeps them, and delivers them when there is a connection, in order for each
+/// topic and at least once. Nothing leaves it before the broker has acknowledged it, but by the bounds and expiries you set.
+/// </summary>
+/// <example>
+/// <code>
+/// await using MqttOutbox outbox = await MqttOutbox.OpenAsync(online, new SqliteOutboxStorage("/var/lib/plant/outbox.db"));
+/// await outbox.PublishAsync("plant/7/energy", "81.4"u8.ToArray()); // returns when it is on the disk
+/// </code>
+/// </example>
+public sealed class MqttOutbox : IAsyncDisposable
+{
+    private readonly Func<MqttPublication, CancellationToken, Task> _publish;
+    private readonly Action<MqttPublication> _validate;
+    private readonly IMqttOutboxStorage _storage;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly OutboxIndex _index;
+    private readonly OutboxKeeper _keeper;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly HashSet<Task> _sending = [];
+    private TaskCompletionSource _changed = NewSignal();
+    private MqttOutboxStatistics _statistics = new(0, 0, 0, 0, 0, 0, 0);
+    private int _disposed;
+
+    internal MqttOutbox(
+        Func<MqttPublication, CancellationToken, Task> publish,
+        Action<MqttPublication> validate,
+        IMqttOutboxStorage storage,
+        MqttOutboxOptions options,
+        TimeProvider time,
+        ILogger logger)
+    {
+        _publish = publish;
+        _validate = validate;
+        _storage = storage;
+        _time = time;
+        _logger = logger;
+        _index = new OutboxIndex(options);
+        _keeper = new OutboxKeeper(_index, storage, options, time, logger);
+    }
+
+    /// <summary>What is in it, and what became of what was.</summary>
+    public MqttOutboxStatistics Statistics => Volatile.Read(ref _statistics);
+
+    /// <summary>Opens an outbox and begins to deliver what is in it.</summary>
+    /// <param name="supervisor">What delivers; not disposed with the outbox, and must outlive it.</param>
+    /// <param name="storage">Where messages are kept, disposed with the outbox; null: in memory.</param>
+    /// <param name="options">Its bounds; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The outbox.</returns>
+    /// <exception cref="MqttOutboxException">The storage cannot be read.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static Task<MqttOutbox> OpenAsync(
+        MqttSupervisor supervisor,
+        IMqttOutboxStorage? storage = null,
+        MqttOutboxOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(supervisor);
+        options ??= new MqttOutboxOptions();
+        options.Validate();
+        return OpenAsync(
+            new MqttOutbox(
+                supervisor.PublishAsync,
+                supervisor.Validate,
+                storage ?? new MemoryOutboxStorage(),
+                options,
+                supervisor.TimeProvider,
+                supervisor.Logger),
+            cancellationToken);
+    }
+
+    /// <summary>Puts a message in.</summary>
+    /// <param name="publication">The message, at QoS 1 or 2.</param>
+    /// <param name="delivery">How it is kept; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>
+    /// A task that completes when the message is stored, or dropped where <see cref="MqttOutboxOptions.WhenFull"/> says so.
+    /// It is delivered later.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The module could not send it, or it is at QoS 0, at which nobody acknowledges it.
+    /// </exception>
+    /// <exception cref="MqttOutboxException">It was not stored; what is in already is safe.</exception>
+    /// <exception cref="ObjectDisposedException">The outbox was disposed.</exception>
+    public async Task PublishAsync(
+        MqttPublication publication,
+        MqttOutboxDelivery? delivery = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        _validate(publication);
+        if (publication.QualityOfService == MqttQualityOfServiceLevel.AtMostOnce)
+        {
+            throw new ArgumentException("An outbox takes messages at QoS 1 or 2: at 0 nobody tells when to let go.", nameof(publication));
+        }
+
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _keeper.StoreAsync(publication, delivery ?? new MqttOutboxDelivery(), cancellationToken).ConfigureAwait(false);
+            SendMore_NeedsTurn();
+        }
+        finally
+        {
+            Report_NeedsTurn();
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Puts a message in.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>See <see cref="PublishAsync(MqttPublication, MqttOutboxDelivery, CancellationToken)"/>.</returns>
+    public Task PublishAsync(
+        string topic, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default) => PublishAsync(
+            new MqttPublication
+            {
+                Topic = topic,
+                Payload = payload,
+                QualityOfService = MqttQualityOfServiceLevel.AtLeastOnce,
+            },
+            cancellationToken: cancellationToken);
+
+    /// <summary>Lists what is in it, by rising id.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The messages, without payloads.</returns>
+    public async Task<IReadOnlyList<MqttOutboxEntry>> GetEntriesAsync(CancellationToken cancellationToken = default)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _index.Entries;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Takes messages out that are not being sent, undelivered.</summary>
+    /// <param name="which">Which; null: all.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>How many were taken out.</returns>
+    /// <exception cref="MqttOutboxException">The storage did not let them go.</exception>
+    public async Task<int> PurgeAsync(
+        Func<MqttOutboxEntry, bool>? which = null, CancellationToken cancellationToken = default)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            MqttOutboxEntry[] gone = [.. _index.Idle().Where(entry => which?.Invoke(entry) != false)];
+            await _keeper.RemoveAsync(gone, cancellationToken).ConfigureAwait(false);
+            return gone.Length;
+        }
+        finally
+        {
+            Report_NeedsTurn();
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Waits until all that is in it was delivered.</summary>
+    /// <param name="cancellationToken">Ends the wait; there is no other limit.</param>
+    /// <returns>A task.</returns>
+    public async Task WaitUntilEmptyAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            Task changed = Volatile.Read(ref _changed).Task;
+            if (Statistics.Count == 0)
+            {
+                return;
+            }
+
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stops delivering and closes the storage. What is in it stays in it, if it can.</summary>
+    /// <returns>A task.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _turn.WaitAsync().ConfigureAwait(false);
+        Task[] sending = [.. _sending];
+        _turn.Release();
+        await Task.WhenAll(sending).ConfigureAwait(false);
+        await _storage.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    internal static async Task<MqttOutbox> OpenAsync(MqttOutbox outbox, CancellationToken cancellationToken)
+    {
+        foreach (MqttOutboxEntry entry in await outbox._storage.LoadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            outbox._index.Add(entry);
+        }
+
+        await outbox._turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        outbox.SendMore_NeedsTurn();
+        outbox.Report_NeedsTurn();
+        outbox._turn.Release();
+        return outbox;
+    }
+
+    private void SendMore_NeedsTurn()
+    {
+        while (_disposed == 0 && _index.Take() is { } next)
+        {
+            Task sending = SendAsync(next);
+            _sending.Add(sending);
+        }
+    }
+
+    private async Task SendAsync(MqttOutboxEntry entry)
+    {
+        // Not a step of it in the turn of the one who starts it.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        OutboxOutcome outcome = OutboxOutcome.Kept;
+        try
+        {
+            outcome = await DeliverAsync(entry).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Closing: it stays in.
+        }
+        catch (ArgumentException error)
+        {
+            // It was accepted for another module, and this one cannot take it: it must not block its topic for ever.
+            MqttLog.OutboxUndeliverable(_logger, entry.Topic, error.Message);
+            outcome = OutboxOutcome.Dropped;
+        }
+        catch (Exception error) when (error is MqttOutboxException or ModemException or InvalidOperationException)
+        {
+            MqttLog.OutboxStuck(_logger, error.Message);
+        }
+
+        await FinishAsync(entry, outcome).ConfigureAwait(false);
+    }
+
+    private async Task<OutboxOutcome> DeliverAsync(MqttOutboxEntry entry)
+    {
+        ReadOnlyMemory<byte> payload;
+        await _turn.WaitAsync(_stopping.Token).ConfigureAwait(false);
+        try
+        {
+            if (_index.IsExpired(entry, _time.GetUtcNow()))
+            {
+                return OutboxOutcome.Expired;
+            }
+
+            payload = await _storage.ReadPayloadAsync(entry.Id, _stopping.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        var publication = new MqttPublication
+        {
+            Topic = entry.Topic,
+            Payload = payload,
+            QualityOfService = entry.QualityOfService,
+            Retain = entry.Retain,
+        };
+        await _publish(publication, _stopping.Token).ConfigureAwait(false);
+        return OutboxOutcome.Delivered;
+    }
+
+    private async Task FinishAsync(MqttOutboxEntry entry, OutboxOutcome outcome)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (outcome == OutboxOutcome.Kept)
+            {
+                _index.Return(entry.Id);
+                return;
+            }
+
+            await _keeper.LetGoAsync(entry, outcome).ConfigureAwait(false);
+            SendMore_NeedsTurn();
+        }
+        finally
+        {
+            _sending.RemoveWhere(static sending => sending.IsCompleted);
+            Report_NeedsTurn();
+            _turn.Release();
+        }
+    }
+
+    private void Report_NeedsTurn()
+    {
+        Volatile.Write(ref _statistics, _keeper.Count());
+        Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
