@@ -14,7 +14,7 @@ internal sealed class AtProber(
     private const string Escape = "\u001b";
 
     // Shared by all channels: what an earlier one left in the port's buffers must not look like this one's proof.
-    private static int s_count = Random.Shared.Next(LastNonce);
+    private static int _count = Random.Shared.Next(LastNonce);
 
     /// <summary>Takes the turn's lines for one probe and sends it.</summary>
     /// <param name="rung">What to send first.</param>
@@ -23,7 +23,7 @@ internal sealed class AtProber(
     /// <returns>Whether the modem owes nothing.</returns>
     public async Task<bool> TryAsync(AtRung rung, AtExchange? abandoned, CancellationToken cancellationToken)
     {
-        uint count = (uint)Interlocked.Increment(ref s_count);
+        uint count = (uint)Interlocked.Increment(ref _count);
         var probe = new AtProbe(FirstNonce + (int)(count % (LastNonce - FirstNonce + 1)), abandoned);
         receiver.Attach(probe);
         try

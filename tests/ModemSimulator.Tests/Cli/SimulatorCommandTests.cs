@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Quectel.Simulator.Cli;
+using Quectel.Testing;
 
 namespace Quectel.Simulator.Tests.Cli;
 
@@ -66,6 +67,17 @@ public sealed class SimulatorCommandTests : IDisposable
 
         Assert.Equal(ExitStatus.CannotStart, status);
         Assert.Contains("is in use", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [MosquittoTheory]
+    [InlineData("mqtt://127.0.0.1:1", "No broker answers at 127.0.0.1:1.")]
+    [InlineData("mqtt://nonesuch.invalid", "The broker's host nonesuch.invalid is not known.")]
+    public async Task Start_BrokerIsNotThere_SaysSoAndExitsWith2(string broker, string message)
+    {
+        Assert.Equal(
+            ExitStatus.CannotStart, await InvokeAsync(TestContext.Current.CancellationToken, "--broker", broker));
+
+        Assert.Contains(message, _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact(SkipUnless = nameof(IsSupported), Skip = "Pseudo-terminals need Linux.")]

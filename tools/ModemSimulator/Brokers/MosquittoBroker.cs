@@ -30,6 +30,26 @@ public sealed class MosquittoBroker : IBroker
     /// <summary>Where all connections go; null when each goes where it asks.</summary>
     public DnsEndPoint? Endpoint => _options.Endpoint;
 
+    /// <summary>Makes sure that the one broker there is answers, so that a wrong address is told at the start.</summary>
+    /// <exception cref="BrokerUnavailableException">Nobody accepts a connection there.</exception>
+    public async Task RequireReachableAsync(CancellationToken cancellationToken)
+    {
+        if (Endpoint is not { } endpoint)
+        {
+            return; // Which broker it will be, AT+QMTOPEN says.
+        }
+
+        IPAddress[] addresses = await LookUpAsync(endpoint.Host, cancellationToken) ?? [];
+        using Socket? socket = await DialAsync(
+            addresses.Select(address => new IPEndPoint(address, endpoint.Port)), cancellationToken);
+        if (socket is null)
+        {
+            throw new BrokerUnavailableException(addresses.Length == 0
+                ? $"The broker's host {endpoint.Host} is not known. Check its name, or choose the broker 'embedded'."
+                : $"No broker answers at {endpoint.Host}:{endpoint.Port}. Start it, or choose the broker 'embedded'.");
+        }
+    }
+
     public async Task<BrokerOpenResult> OpenAsync(
         BrokerTarget target, IBrokerListener listener, CancellationToken cancellationToken)
     {

@@ -37,6 +37,11 @@ internal sealed class SimulatorHost(SimulatorSettings settings, TextWriter outpu
     {
         await using IBroker broker = settings.Broker.Create(
             loggerFactory, new EmbeddedBrokerOptions { Tls = settings.BrokerTls });
+        if (broker is MosquittoBroker real)
+        {
+            await real.RequireReachableAsync(cancellationToken);
+        }
+
         await using var modem = new SimulatedModem(settings.ToOptions(loggerFactory), broker);
         await using IAsyncDisposable? main = settings.Usb is { } directory ? OpenUsb(modem, directory) : OpenPty(modem);
         await using TcpPort? tcp = ListenTcp(modem);
