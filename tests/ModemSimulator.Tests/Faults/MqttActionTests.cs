@@ -159,8 +159,13 @@ public sealed class MqttActionTests
     public async Task Broker_Silent_PublishGetsNoAcknowledgementAndNothingArrives()
     {
         var time = new ManualTimeProvider();
-        await using Bench bench = await FaultBench.WithMqttAsync("faults: []", options => options.TimeProvider = time);
-        await bench.Host.ExchangeAsync("AT+QMTCFG=\"timeout\",0,5,0\r", "\r\nOK\r\n");
+        await using Bench bench = await FaultBench.WithAsync("faults: []", options => options.TimeProvider = time);
+
+        // Without a keep alive, which a busy computer might let run out in the meantime.
+        await bench.Host.ExchangeAsync(
+            "AT+QICSGP=1,1,\"internet\";+QMTCFG=\"timeout\",0,5,0;+QMTCFG=\"keepalive\",0,0\r", "\r\nOK\r\n");
+        await bench.OpenAsync();
+        await bench.ConnectAsync();
 
         await bench.InjectAsync("{broker: silent}");
         bench.Broker.Last.Deliver("t", "lost", 0);
