@@ -1,6 +1,7 @@
 using System.Text;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Profiles;
+using Quectel.Testing;
 
 namespace Quectel.Simulator.Tests.Mqtt;
 
@@ -147,6 +148,37 @@ public sealed class QmtPublishTests
 
         await bench.Host.ExchangeAsync($"AT+QMTPUB=0,0,0,0,\"t\",{length}\r", "\r\n> ");
         await bench.Host.ExchangeAsync(new string('y', length), "\r\nOK\r\n\r\n+QMTPUB: 0,0,0\r\n");
+    }
+
+    [Fact]
+    public async Task Publish_TypedTooSlowly_EndsInAnErrorAndSendsNothing()
+    {
+        var time = new ManualTimeProvider();
+        await using Bench bench = await Bench.WithMqttAsync("EC800M", options => options.TimeProvider = time);
+        await bench.Host.ExchangeAsync("AT+QMTCFG=\"edit/timeout\",0,1,20\r", "\r\nOK\r\n");
+
+        await bench.Host.SendAsync("AT+QMTPUBEX=0,0,0,0,\"t\",4\r");
+        await bench.Host.ExpectAsync($"\r\n{ModemProfiles.Get("EC800M").Prompt}");
+        await bench.Host.SendAsync("ab");
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(20)).WaitAsync(TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(20));
+
+        await bench.Host.ExpectAsync(Error);
+        Assert.Empty(bench.Broker.Last.Published);
+        await bench.Host.ExpectNothingAsync();
+    }
+
+    [Theory]
+    [InlineData(1, "abcd\r\nOK\r\n")]
+    [InlineData(0, "\r\nOK\r\n")]
+    public async Task Publish_ViewMode_SaysWhetherThePayloadIsEchoed(int mode, string answer)
+    {
+        await using Bench bench = await Bench.WithMqttAsync("EC800M");
+        await bench.Host.ExchangeAsync($"AT+QMTCFG=\"view/mode\",0,{mode};E1\r", "\r\nOK\r\n");
+
+        await bench.Host.SendAsync("AT+QMTPUBEX=0,0,0,0,\"t\",4\r");
+        await bench.Host.ReadUntilAsync(ModemProfiles.Get("EC800M").Prompt);
+        await bench.Host.ExchangeAsync("abcd", answer);
     }
 
     [Fact]

@@ -89,7 +89,11 @@ internal sealed class MqttPublishCommands(ModemCore core) : ICommandSet
 
     private AtReply Prompt(string urcName, PublishHead head, int? length) => new()
     {
-        Prompt = new PayloadRequest(length, Profile.MaxPayload, payload => Send(urcName, head, payload)),
+        Prompt = new PayloadRequest(length, Profile.MaxPayload, payload => Send(urcName, head, payload))
+        {
+            Timeout = head.Client.Settings.TypingLimit,
+            IsEchoed = head.Client.Settings.EchoesPayload,
+        },
     };
 
     private AtReply Send(string urcName, PublishHead head, byte[] payload)

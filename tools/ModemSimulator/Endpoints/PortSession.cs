@@ -84,9 +84,17 @@ internal sealed class PortSession
         }
 
         Writer.Prompt();
+        using var limit = new CancellationTokenSource(request.Timeout ?? Timeout.InfiniteTimeSpan, _core.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         while (!collector.IsComplete)
         {
-            if (!await _input.FillAsync(cancellationToken))
+            if (await TryFillAsync(either.Token, cancellationToken) is not { } filled)
+            {
+                collector.GiveUp();
+                return collector;
+            }
+
+            if (!filled)
             {
                 return null;
             }
@@ -101,6 +109,19 @@ internal sealed class PortSession
         }
 
         return collector;
+    }
+
+    /// <returns>False when the host went away; null when the time is up.</returns>
+    private async Task<bool?> TryFillAsync(CancellationToken either, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _input.FillAsync(either);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>Waits for an answer that takes time, or for a byte of the host if that aborts it.</summary>

@@ -15,6 +15,9 @@ internal sealed class PayloadCollector(PayloadRequest request)
 
     public bool IsCancelled { get; private set; }
 
+    /// <summary>It did not come in time.</summary>
+    public bool IsLate { get; private set; }
+
     /// <summary>Bytes collected so far.</summary>
     public int Count => _payload.Count;
 
@@ -41,7 +44,12 @@ internal sealed class PayloadCollector(PayloadRequest request)
     /// <summary>
     /// The answer of the command that asked. Cancelling is answered OK and sends nothing (11.4, INF).
     /// </summary>
-    public AtReply Finish() => IsCancelled ? AtReply.Ok : request.Complete([.. _payload]);
+    public AtReply Finish() =>
+        IsLate ? AtReply.Error
+        : IsCancelled ? AtReply.Ok
+        : request.Complete([.. _payload]);
+
+    public void GiveUp() => (IsLate, IsComplete) = (true, true);
 
     // Up to where the payload would have ended, with what would have ended it.
     private int Lose(ReadOnlySpan<byte> bytes)

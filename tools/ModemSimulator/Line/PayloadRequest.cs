@@ -12,10 +12,13 @@ internal sealed record PayloadRequest(int? Length, int Limit, Func<byte[], AtRep
     /// </summary>
     public string? Opening { get; init; }
 
-    /// <summary>With ATE1 the host sees what it types; after <c>CONNECT</c> never.</summary>
+    /// <summary>Whether the host sees what it types, as far as ATE1 lets it; after <c>CONNECT</c> never.</summary>
     public bool IsEchoed { get; init; } = true;
 
-    /// <summary>After so long without a byte the payload is what has arrived; null: it is waited for.</summary>
+    /// <summary>
+    /// How long is waited. After a <c>CONNECT</c>: for a byte; then the payload is what has arrived. After a prompt: for all of
+    /// it; then there is none, and an error. Null: for ever.
+    /// </summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>A fault: the rest of the payload after so many bytes is lost on the way. Null: all arrives.</summary>

@@ -43,6 +43,13 @@ internal sealed class QmtSettings(MqttProfile profile)
     /// <summary>Payloads of <c>+QMTRECV</c> are hexadecimal digits; their length still counts bytes (assumed, C20).</summary>
     public bool ShowsHex => Values.Number("dataformat", 1) == 1;
 
+    /// <summary>How long a payload may take to be typed; null: for ever (EC8xx, 4.3).</summary>
+    public TimeSpan? TypingLimit =>
+        Values.IsOn("edit/timeout") ? TimeSpan.FromSeconds(Values.Number("edit/timeout", 1)) : null;
+
+    /// <summary>Whether ATE1 echoes a payload, too; a family without the setting does.</summary>
+    public bool EchoesPayload => Values.Text("view/mode", 0) != "0";
+
     /// <summary>The will message of "willex", which came at a prompt.</summary>
     public byte[] WillPayload { get; set; } = [];
 
