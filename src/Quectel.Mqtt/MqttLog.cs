@@ -68,6 +68,9 @@ internal static partial class MqttLog
     [LoggerMessage(2107, LogLevel.Information, "A message is published again: {Message}")]
     public static partial void PublishRepeated(ILogger logger, string message);
 
+    [LoggerMessage(2108, LogLevel.Error, "A handler of ProgressChanged failed")]
+    public static partial void ProgressHandlerFailed(ILogger logger, Exception error);
+
     [LoggerMessage(2201, LogLevel.Warning, "{Count} messages of the outbox were too old and were dropped")]
     public static partial void OutboxExpired(ILogger logger, int count);
 

@@ -57,9 +57,13 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
     /// <returns>A task.</returns>
     public async ValueTask DisposeAsync() => await _end(this).ConfigureAwait(false);
 
+    /// <summary>The connection it was last taken over to.</summary>
+    internal QuectelMqttClient? Connection { get; private set; }
+
     /// <summary>Takes over what a new connection brings, behind all that the one before has brought.</summary>
-    internal async Task FollowAsync(MqttSubscription source)
+    internal async Task FollowAsync(QuectelMqttClient connection, MqttSubscription source)
     {
+        Connection = connection;
         await _pump.ConfigureAwait(false);
         _source = source;
         if (source.Granted.Count > 0)

@@ -64,7 +64,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _checker = new QuectelMqttClient(modem, client); // Wrong options are told here, not in the middle of the night.
         _time = modem.TimeProvider;
         _logger = modem.LoggerFactory.CreateLogger("Quectel.Mqtt");
-        _board = new ProgressBoard(_time);
+        _board = new ProgressBoard(_time, _logger);
         _online = new OnlineGate(_time);
         _subscriptions = new StandingSubscriptions(client, _options, _logger);
         _ladder = new RecoveryLadder(_options.Ladder, _options.PowerKey is not null);
@@ -74,7 +74,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _retry = _options.Retry ?? DefaultRetry.Create(_time, OnRetry);
     }
 
-    /// <summary>Raised at every step, on the supervisor's own way: a handler must return soon, and must not throw.</summary>
+    /// <summary>Raised at every step, on the supervisor's own way: a handler must return soon. What it throws is logged.</summary>
     public event Action<MqttProgress>? ProgressChanged
     {
         add => _board.Changed += value;
@@ -168,11 +168,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         _checker.ValidateFilters(filters);
         MqttStandingSubscription added = _subscriptions.Add([.. filters]);
-        if (IsOnline)
-        {
-            _ = _subscriptions.AttachAsync(added);
-        }
-
+        _ = _subscriptions.AttachAsync(added); // Fails by a log entry only.
         return added;
     }
 

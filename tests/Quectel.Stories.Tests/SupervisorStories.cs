@@ -291,6 +291,46 @@ public sealed class SupervisorStories
         }
     }
 
+    [Theory]
+    [InlineData(MqttStage.Broker)]
+    [InlineData(MqttStage.Subscriptions)]
+    [InlineData(MqttStage.Online)]
+    public async Task Subscribe_AtAnyMomentOfTheWayUp_ReceivesOnce(MqttStage moment)
+    {
+        await using Story story = await Story.BeginAsync();
+        MqttStandingSubscription? received = null;
+        story.Supervisor.ProgressChanged += progress => received ??= progress.Stage == moment
+            && progress.State == MqttStageState.Passed ? story.Supervisor.Subscribe("t") : null;
+        story.Supervisor.Start();
+        await story.PassAsync(Minute);
+
+        await story.RunAsync(story.Supervisor.PublishAsync("t", default));
+        await story.RunAsync(story.Supervisor.PublishAsync("t", new byte[] { 1 }));
+
+        await story.PassAsync(Second);
+        await story.RunAsync(received!.DisposeAsync().AsTask());
+        Assert.Equal([0, 1], (await story.RunAsync(received.ToListAsync().AsTask())).Select(message => message.Payload.Length));
+    }
+
+    [Fact]
+    public async Task ApplicationCode_Throws_DoesNotEndTheSupervisor()
+    {
+        await using Story story = await Story.BeginAsync(options =>
+        {
+            options.Ladder = [new(MqttRecoveryStep.PowerKey, 1)];
+            options.PowerKey = _ => throw new InvalidOperationException("no such line");
+        });
+        story.Supervisor.ProgressChanged += _ => throw new InvalidOperationException("careless");
+        await story.RunAsync(story.Broker.StopAsync());
+        story.Supervisor.Start();
+        await story.PassAsync(Minute);
+        story.Broker.Start();
+
+        await story.RunAsync(story.Supervisor.WaitUntilOnlineAsync());
+
+        Assert.Contains(MqttRecoveryStep.PowerKey, story.Steps);
+    }
+
     [Fact]
     public async Task Dispose_SaysGoodbyeAndEndsEverything()
     {

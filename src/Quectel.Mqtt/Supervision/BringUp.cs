@@ -12,9 +12,6 @@ internal sealed class BringUp(
     private static readonly TimeSpan CardLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // Quectel's TCP/IP error for a context that the network took down: it must be deactivated before it comes up again.
-    private const int ContextBrokenDown = 570;
-
     private readonly TimeProvider _time = modem.TimeProvider;
 
     /// <summary>Goes all the way up to the login.</summary>
@@ -124,29 +121,14 @@ internal sealed class BringUp(
 
     private async Task<string> ActivateAsync(CancellationToken cancellationToken)
     {
-        // One that is active cannot be defined, and need not be.
-        IReadOnlyList<ActivePdpContext> all =
-            await modem.PacketData.GetActiveContextsAsync(cancellationToken).ConfigureAwait(false);
-        if (options.PdpContext is { } context && !all.Any(other => other.Id == context.Id))
+        if (options.PdpContext is { } context)
         {
             await modem.PacketData.DefineContextAsync(context, cancellationToken).ConfigureAwait(false);
         }
 
-        ActivePdpContext active = await ActivateAsync(client.PdpContextId, cancellationToken).ConfigureAwait(false);
+        ActivePdpContext active = await modem.PacketData
+            .ActivateContextAsync(client.PdpContextId, cancellationToken).ConfigureAwait(false);
         return $"context {active.Id} has the address {active.Address}";
-    }
-
-    private async Task<ActivePdpContext> ActivateAsync(int contextId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await modem.PacketData.ActivateContextAsync(contextId, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PacketDataException error) when (error.ErrorCode == ContextBrokenDown)
-        {
-            await modem.PacketData.DeactivateContextAsync(contextId, cancellationToken).ConfigureAwait(false);
-            return await modem.PacketData.ActivateContextAsync(contextId, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private async Task<QuectelMqttClient> ConnectAsync(CancellationToken cancellationToken)

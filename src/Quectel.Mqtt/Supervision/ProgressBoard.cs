@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 
 namespace Quectel.Mqtt.Supervision;
 
 /// <summary>Where the supervisor stands, and everybody who wants to know.</summary>
-internal sealed class ProgressBoard(TimeProvider time)
+internal sealed class ProgressBoard(TimeProvider time, ILogger logger)
 {
     // A watcher that does not read is told of the newest only.
     private const int WatcherCapacity = 64;
@@ -33,7 +34,23 @@ internal sealed class ProgressBoard(TimeProvider time)
             }
         }
 
-        Changed?.Invoke(progress);
+        foreach (Action<MqttProgress> handler in Delegate.EnumerateInvocationList(Changed))
+        {
+            Tell(handler, progress);
+        }
+    }
+
+    // Staying online must not depend on those who look on.
+    private void Tell(Action<MqttProgress> handler, MqttProgress progress)
+    {
+        try
+        {
+            handler(progress);
+        }
+        catch (Exception error)
+        {
+            MqttLog.ProgressHandlerFailed(logger, error);
+        }
     }
 
     public async IAsyncEnumerable<MqttProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -28,9 +28,9 @@ internal sealed class Recovery(
         {
             await DoAsync(step, cancellationToken).ConfigureAwait(false);
         }
-        catch (ModemException error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            // The way online will show whether it helped all the same.
+            // Also what a power key of the application's throws. The way online will show whether it helped all the same.
             MqttLog.RecoveryStepFailed(logger, step, error.Message);
         }
 

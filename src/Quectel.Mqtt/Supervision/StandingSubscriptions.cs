@@ -73,13 +73,18 @@ internal sealed class StandingSubscriptions(MqttClientOptions client, MqttSuperv
     private async Task AttachAsync(
         QuectelMqttClient connection, MqttStandingSubscription each, CancellationToken cancellationToken)
     {
+        if (each.Connection == connection)
+        {
+            return; // It was there when all were told, or was told on its own.
+        }
+
         bool isKnown = !client.CleanSession && options.TrustsPersistentSession && each.Granted is not null;
         try
         {
             MqttSubscription source = isKnown
                 ? connection.Listen(each.Filters)
                 : await connection.SubscribeAsync(each.Filters, cancellationToken).ConfigureAwait(false);
-            await each.FollowAsync(source).ConfigureAwait(false);
+            await each.FollowAsync(connection, source).ConfigureAwait(false);
         }
         catch (MqttOperationException refusal) when (!refusal.IsTransient)
         {
