@@ -6,7 +6,7 @@ namespace Quectel.Mqtt.Protocol;
 /// Runs the two-stage operations of the module: <c>OK</c> accepts a command, a URC brings the outcome. The outcome is
 /// entered first, then the command is written, then both are awaited (invariant 4).
 /// </summary>
-internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time)
+internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time, Action<Exception> onModemLost)
 {
     private readonly MqttPendingOperations _pending = new();
     private int _lastMessageId;
@@ -59,6 +59,12 @@ internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time)
                 $"MQTT {operation}",
                 limit,
                 $"The module accepted MQTT {operation} and reported no outcome within {limit.TotalSeconds:0.#} s.");
+        }
+        catch (ModemDisconnectedException error)
+        {
+            // Said at once, not when the news comes round by the URCs: the client must not take itself for connected.
+            onModemLost(error);
+            throw;
         }
         finally
         {
