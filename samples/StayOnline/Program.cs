@@ -17,7 +17,7 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 
-await using QuectelModem modem = await QuectelModem.OpenAsync(endpoint, cancellationToken: stop.Token);
+await using var modem = new ModemSource(endpoint); // It may be plugged in later.
 await using var online = new MqttSupervisor(
     modem,
     new MqttClientOptions { Host = host, Port = port, ClientId = "pi-7" },

@@ -104,6 +104,8 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <summary>The clock of this modem.</summary>
     public TimeProvider TimeProvider => _options.TimeProvider;
 
+    internal ModemOptions Options => _options;
+
     /// <summary>Opens a port, makes sure that a modem answers on it, and reads what it is.</summary>
     /// <param name="endpoint">
     /// <c>/dev/ttyUSB2</c>, <c>serial:///dev/ttyUSB2?baud=921600</c>, <c>tcp://host:port</c>, <c>unix:/path</c>,

@@ -28,7 +28,26 @@ public sealed class MqttOutbox : IAsyncDisposable
     private readonly HashSet<Task> _sending = [];
     private TaskCompletionSource _changed = NewSignal();
     private MqttOutboxStatistics _statistics = new(0, 0, 0, 0, 0, 0, 0);
+    private bool _isLoaded;
     private int _disposed;
+
+    /// <summary>
+    /// Creates an outbox that reads its storage when it is first used, or by <see cref="LoadAsync"/>; until then it is empty.
+    /// </summary>
+    /// <param name="supervisor">What delivers; not disposed with the outbox, and must outlive it.</param>
+    /// <param name="storage">Where messages are kept, disposed with the outbox; null: in memory.</param>
+    /// <param name="options">Its bounds; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public MqttOutbox(MqttSupervisor supervisor, IMqttOutboxStorage? storage = null, MqttOutboxOptions? options = null)
+        : this(
+            (supervisor ?? throw new ArgumentNullException(nameof(supervisor))).PublishAsync,
+            supervisor.Validate,
+            storage ?? new MemoryOutboxStorage(),
+            options ?? new MqttOutboxOptions(),
+            supervisor.TimeProvider,
+            supervisor.Logger)
+    {
+    }
 
     internal MqttOutbox(
         Func<MqttPublication, CancellationToken, Task> publish,
@@ -38,6 +57,7 @@ public sealed class MqttOutbox : IAsyncDisposable
         TimeProvider time,
         ILogger logger)
     {
+        options.Validate();
         _publish = publish;
         _validate = validate;
         _storage = storage;
@@ -58,24 +78,26 @@ public sealed class MqttOutbox : IAsyncDisposable
     /// <returns>The outbox.</returns>
     /// <exception cref="MqttOutboxException">The storage cannot be read.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static Task<MqttOutbox> OpenAsync(
+    public static async Task<MqttOutbox> OpenAsync(
         MqttSupervisor supervisor,
         IMqttOutboxStorage? storage = null,
         MqttOutboxOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(supervisor);
-        options ??= new MqttOutboxOptions();
-        options.Validate();
-        return OpenAsync(
-            new MqttOutbox(
-                supervisor.PublishAsync,
-                supervisor.Validate,
-                storage ?? new MemoryOutboxStorage(),
-                options,
-                supervisor.TimeProvider,
-                supervisor.Logger),
-            cancellationToken);
+        var outbox = new MqttOutbox(supervisor, storage, options);
+        await outbox.LoadAsync(cancellationToken).ConfigureAwait(false);
+        return outbox;
+    }
+
+    /// <summary>Reads the storage, and begins to deliver what is in it; does nothing when that was done.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="MqttOutboxException">The storage cannot be read. The next use tries again.</exception>
+    /// <exception cref="ObjectDisposedException">The outbox was disposed.</exception>
+    public async Task LoadAsync(CancellationToken cancellationToken = default)
+    {
+        await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        _turn.Release();
     }
 
     /// <summary>Puts a message in.</summary>
@@ -104,7 +126,7 @@ public sealed class MqttOutbox : IAsyncDisposable
             throw new ArgumentException("An outbox takes messages at QoS 1 or 2: at 0 nobody tells when to let go.", nameof(publication));
         }
 
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await _keeper.StoreAsync(publication, delivery ?? new MqttOutboxDelivery(), cancellationToken).ConfigureAwait(false);
@@ -137,7 +159,7 @@ public sealed class MqttOutbox : IAsyncDisposable
     /// <returns>The messages, without payloads.</returns>
     public async Task<IReadOnlyList<MqttOutboxEntry>> GetEntriesAsync(CancellationToken cancellationToken = default)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return _index.Entries;
@@ -156,7 +178,7 @@ public sealed class MqttOutbox : IAsyncDisposable
     public async Task<int> PurgeAsync(
         Func<MqttOutboxEntry, bool>? which = null, CancellationToken cancellationToken = default)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             MqttOutboxEntry[] gone = [.. _index.Idle().Where(entry => which?.Invoke(entry) != false)];
@@ -175,6 +197,7 @@ public sealed class MqttOutbox : IAsyncDisposable
     /// <returns>A task.</returns>
     public async Task WaitUntilEmptyAsync(CancellationToken cancellationToken = default)
     {
+        await LoadAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
             Task changed = Volatile.Read(ref _changed).Task;
@@ -205,18 +228,34 @@ public sealed class MqttOutbox : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    internal static async Task<MqttOutbox> OpenAsync(MqttOutbox outbox, CancellationToken cancellationToken)
+    private async Task TakeTurnAsync(CancellationToken cancellationToken)
     {
-        foreach (MqttOutboxEntry entry in await outbox._storage.LoadAsync(cancellationToken).ConfigureAwait(false))
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            outbox._index.Add(entry);
+            if (!_isLoaded)
+            {
+                await Load_NeedsTurnAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            _turn.Release();
+            throw;
+        }
+    }
+
+    private async Task Load_NeedsTurnAsync(CancellationToken cancellationToken)
+    {
+        foreach (MqttOutboxEntry entry in await _storage.LoadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _index.Add(entry);
         }
 
-        await outbox._turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        outbox.SendMore_NeedsTurn();
-        outbox.Report_NeedsTurn();
-        outbox._turn.Release();
-        return outbox;
+        _isLoaded = true;
+        SendMore_NeedsTurn();
+        Report_NeedsTurn();
     }
 
     private void SendMore_NeedsTurn()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Polly;
 using Quectel.Modem;
+using Quectel.Mqtt.Protocol;
 using Quectel.Mqtt.Supervision;
 
 namespace Quectel.Mqtt;
@@ -26,10 +27,9 @@ public sealed class MqttSupervisor : IAsyncDisposable
 {
     private static readonly TimeSpan PublishPause = TimeSpan.FromSeconds(1);
 
-    private readonly QuectelModem _modem;
+    private readonly ModemSource _modem;
     private readonly MqttClientOptions _clientOptions;
     private readonly MqttSupervisorOptions _options;
-    private readonly QuectelMqttClient _checker;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ProgressBoard _board;
@@ -54,6 +54,19 @@ public sealed class MqttSupervisor : IAsyncDisposable
     /// <param name="options">How to stay online; null for the defaults. Do not change them afterwards.</param>
     /// <exception cref="ArgumentException">An option is out of range, or not one the module can take.</exception>
     public MqttSupervisor(QuectelModem modem, MqttClientOptions client, MqttSupervisorOptions? options = null)
+        : this(new ModemSource(modem), client, options)
+    {
+    }
+
+    /// <summary>Creates a supervisor of a modem that need not be there yet; <see cref="Start"/> sets it going.</summary>
+    /// <param name="modem">Where the modem is; not disposed with the supervisor.</param>
+    /// <param name="client">How to connect. Do not change them afterwards.</param>
+    /// <param name="options">How to stay online; null for the defaults. Do not change them afterwards.</param>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range. One that only this module cannot take is known when the module is: then
+    /// <see cref="Completion"/> fails.
+    /// </exception>
+    public MqttSupervisor(ModemSource modem, MqttClientOptions client, MqttSupervisorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(modem);
         ArgumentNullException.ThrowIfNull(client);
@@ -61,9 +74,9 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _clientOptions = client;
         _options = options ?? new MqttSupervisorOptions();
         _options.Validate(client);
-        _checker = new QuectelMqttClient(modem, client); // Wrong options are told here, not in the middle of the night.
-        _time = modem.TimeProvider;
-        _logger = modem.LoggerFactory.CreateLogger("Quectel.Mqtt");
+        MqttOptionsValidator.Validate(client, Limits); // Told here, not in the middle of the night.
+        _time = modem.Options.TimeProvider;
+        _logger = modem.Options.LoggerFactory.CreateLogger("Quectel.Mqtt");
         _board = new ProgressBoard(_time, _logger);
         _online = new OnlineGate(_time);
         _subscriptions = new StandingSubscriptions(client, _options, _logger);
@@ -166,7 +179,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
     public MqttStandingSubscription Subscribe(params MqttTopicFilter[] filters)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        _checker.ValidateFilters(filters);
+        MqttRequestValidator.Validate(filters, Limits);
         MqttStandingSubscription added = _subscriptions.Add([.. filters]);
         _ = _subscriptions.AttachAsync(added); // Fails by a log entry only.
         return added;
@@ -202,7 +215,10 @@ public sealed class MqttSupervisor : IAsyncDisposable
 
     internal ILogger Logger => _logger;
 
-    internal void Validate(MqttPublication publication) => _checker.Validate(publication);
+    internal void Validate(MqttPublication publication) => MqttRequestValidator.Validate(publication, Limits);
+
+    /// <summary>As far as they are known: of a module that has not answered yet, the widest any family has.</summary>
+    private ModemMqttProfile Limits => (_modem.Modem?.Profile ?? _modem.Options.Profile)?.Mqtt ?? MqttLimits.Widest;
 
     private async Task RunAsync()
     {
@@ -270,7 +286,8 @@ public sealed class MqttSupervisor : IAsyncDisposable
     private async Task KeepAsync(QuectelMqttClient client, CancellationToken cancellationToken)
     {
         long start = _time.GetTimestamp();
-        var watch = new ConnectionWatch(_modem, _clientOptions.ClientIndex, _options, _time);
+        QuectelModem modem = await _modem.OpenAsync(cancellationToken).ConfigureAwait(false); // It is: at once.
+        var watch = new ConnectionWatch(modem, _clientOptions.ClientIndex, _options, _time);
         _online.Open(client);
         Post(MqttStage.Online, MqttStageState.Passed, evidence: _clientOptions.ToString());
         MqttDisconnectReason reason;
@@ -303,11 +320,15 @@ public sealed class MqttSupervisor : IAsyncDisposable
         MqttConnectRefusedException => MqttRecoveryStep.Reconnect,
 
         // A port that cannot be opened takes no commands; what it would have been told must not hit it when it is back.
-        ModemPortException => Climb() is MqttRecoveryStep.PowerKey ? MqttRecoveryStep.PowerKey : MqttRecoveryStep.Reconnect,
+        ModemPortException => ClimbOutside(),
+        _ when _modem.Modem is null => ClimbOutside(),
         _ => Climb(),
     };
 
     private MqttRecoveryStep Climb() => _ladder.StepAfter(++_failures);
+
+    private MqttRecoveryStep ClimbOutside() =>
+        Climb() is MqttRecoveryStep.PowerKey ? MqttRecoveryStep.PowerKey : MqttRecoveryStep.Reconnect;
 
     private void ForgetFailures() => (_failures, _next) = (0, null);
 

@@ -119,7 +119,7 @@ public sealed class QuectelMqttClient : IMqttClient
     /// <inheritdoc/>
     public Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken = default)
     {
-        Validate(publication);
+        MqttRequestValidator.Validate(publication, _profile);
         cancellationToken.ThrowIfCancellationRequested();
 
         // The caller may stop waiting, and use its buffer again, at any time; a message that was begun goes on.
@@ -134,14 +134,14 @@ public sealed class QuectelMqttClient : IMqttClient
         IReadOnlyList<MqttTopicFilter> filters,
         CancellationToken cancellationToken = default)
     {
-        ValidateFilters(filters);
+        MqttRequestValidator.Validate(filters, _profile);
         return RequireConnected().SubscribeAsync(filters, cancellationToken);
     }
 
     /// <inheritdoc/>
     public MqttSubscription Listen(IReadOnlyList<MqttTopicFilter> filters)
     {
-        ValidateFilters(filters);
+        MqttRequestValidator.Validate(filters, _profile);
         return RequireConnected().Listen(filters);
     }
 
@@ -169,35 +169,6 @@ public sealed class QuectelMqttClient : IMqttClient
 
     /// <summary>Completes when the connection made last has ended, with the reason.</summary>
     internal Task<MqttDisconnectReason> Ended => _session!.Ended;
-
-    /// <exception cref="ArgumentException">The module cannot send it.</exception>
-    internal void Validate(MqttPublication publication)
-    {
-        ArgumentNullException.ThrowIfNull(publication);
-        MqttTopic.ValidateName(publication.Topic, _profile.MaxTopicBytes, nameof(publication));
-        MqttOptionsValidator.RequireDefined(publication.QualityOfService, nameof(publication));
-        if (publication.Payload.Length > _profile.MaxPayloadBytes)
-        {
-            throw new ArgumentException(
-                $"The payload has {publication.Payload.Length} bytes; the module takes {_profile.MaxPayloadBytes}.",
-                nameof(publication));
-        }
-    }
-
-    internal void ValidateFilters(IReadOnlyList<MqttTopicFilter> filters)
-    {
-        ArgumentNullException.ThrowIfNull(filters);
-        if (filters.Count == 0)
-        {
-            throw new ArgumentException("At least one topic filter is needed.", nameof(filters));
-        }
-
-        foreach (MqttTopicFilter filter in filters)
-        {
-            MqttTopic.ValidateFilter(filter.Filter, _profile.MaxTopicBytes, nameof(filters));
-            MqttOptionsValidator.RequireDefined(filter.QualityOfService, nameof(filters));
-        }
-    }
 
     private async Task LeaveAsync(Func<MqttSession, Task> leave)
     {

@@ -29,7 +29,9 @@ internal sealed class Story : IAsyncDisposable
 
     public SimulatedModem Simulator { get; }
 
-    public QuectelModem Modem { get; private set; } = null!;
+    public ModemSource Source { get; private set; } = null!;
+
+    public QuectelModem Modem => Source.Modem ?? throw new InvalidOperationException("The modem was not seen yet.");
 
     public MqttSupervisor Supervisor { get; private set; } = null!;
 
@@ -45,16 +47,21 @@ internal sealed class Story : IAsyncDisposable
         Action<MqttSupervisorOptions>? configure = null,
         Action<MqttClientOptions>? client = null,
         string model = "EC25",
-        EmbeddedBrokerOptions? broker = null)
+        EmbeddedBrokerOptions? broker = null,
+        bool isPluggedIn = true)
     {
-        var story = new Story(model, broker);
-        story.Modem = await story.RunAsync(QuectelModem.OpenAsync(
-            "simulator", story.ConnectAsync, new ModemOptions { TimeProvider = story.Time }));
+        var story = new Story(model, broker) { _isUnplugged = !isPluggedIn };
+        story.Source = new ModemSource("simulator", story.ConnectAsync, new ModemOptions { TimeProvider = story.Time });
+        if (isPluggedIn)
+        {
+            await story.RunAsync(story.Source.OpenAsync());
+        }
+
         var options = new MqttSupervisorOptions { PdpContext = new PdpContext { Apn = "internet" } };
         configure?.Invoke(options);
         var clientOptions = new MqttClientOptions { Host = "broker.example", ClientId = "story" };
         client?.Invoke(clientOptions);
-        story.Supervisor = new MqttSupervisor(story.Modem, clientOptions, options);
+        story.Supervisor = new MqttSupervisor(story.Source, clientOptions, options);
         story.Supervisor.ProgressChanged += story._history.Add;
         return story;
     }
@@ -95,7 +102,7 @@ internal sealed class Story : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await RunAsync(Supervisor.DisposeAsync().AsTask());
-        await RunAsync(Modem.DisposeAsync().AsTask());
+        await RunAsync(Source.DisposeAsync().AsTask());
         await RunAsync(Simulator.DisposeAsync().AsTask());
         await RunAsync(Broker.DisposeAsync().AsTask());
     }

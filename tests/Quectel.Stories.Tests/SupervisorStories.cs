@@ -23,6 +23,48 @@ public sealed class SupervisorStories
     }
 
     [Fact]
+    public async Task Modem_NotPluggedInYet_IsWaitedForWithSubscriptionsAndMessages()
+    {
+        int pressed = 0;
+        await using Story story = await Story.BeginAsync(
+            isPluggedIn: false,
+            configure: options =>
+            {
+                options.Ladder = [new(MqttRecoveryStep.CycleRadio, 1), new(MqttRecoveryStep.PowerKey, 2)];
+                options.PowerKey = _ => Task.FromResult(pressed++);
+            });
+        MqttStandingSubscription echo = story.Supervisor.Subscribe("story/#");
+        Task publishing = story.Supervisor.PublishAsync("story/early", "x"u8.ToArray());
+        story.Supervisor.Start();
+
+        await story.PassAsync(5 * Minute);
+        MqttProgress failure = story.History.Last(progress => progress.State == MqttStageState.Failed);
+        Assert.Equal(MqttStage.Port, failure.Stage);
+        Assert.Contains("Is the modem plugged in?", failure.Advice, StringComparison.Ordinal);
+        Assert.Equal(4, pressed); // The budget for restarts.
+        Assert.DoesNotContain(MqttRecoveryStep.CycleRadio, story.Steps.Take(3)); // There is no radio yet.
+
+        story.PlugIn();
+        await story.RunAsync(publishing);
+        await using IAsyncEnumerator<MqttMessage> messages = echo.GetAsyncEnumerator();
+        Assert.True(await story.RunAsync(messages.MoveNextAsync().AsTask()));
+        Assert.Equal("story/early", messages.Current.Topic);
+    }
+
+    [Fact]
+    public async Task Publish_OfWhatOnlyOtherModulesCanSend_FailsWhenTheModuleIsKnown()
+    {
+        await using Story story = await Story.BeginAsync(isPluggedIn: false);
+        Task publishing = story.Supervisor.PublishAsync("story/large", new byte[2000]);
+        story.Supervisor.Start();
+        story.PlugIn();
+
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => story.RunAsync(publishing));
+        Assert.Contains("the module takes 1500", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => story.Supervisor.PublishAsync("story/large", new byte[9000]));
+    }
+
+    [Fact]
     public async Task Broker_Restarts_IsPublishedToAgain()
     {
         await using Story story = await Story.BeginOnlineAsync();

@@ -1,18 +1,21 @@
 using System.Globalization;
 using Quectel.Modem;
+using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt.Supervision;
 
 /// <summary>The way from a port to a broker, stage by stage.</summary>
 internal sealed class BringUp(
-    QuectelModem modem, MqttClientOptions client, MqttSupervisorOptions options, Action<MqttStage, string?> report)
+    ModemSource source, MqttClientOptions client, MqttSupervisorOptions options, Action<MqttStage, string?> report)
 {
     // A module that starts answers after up to 20 s and has read its card some seconds later (core AT reference, 2.2).
     private static readonly TimeSpan BootLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CardLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly TimeProvider _time = modem.TimeProvider;
+    private readonly TimeProvider _time = source.Options.TimeProvider;
+
+    private QuectelModem Modem => source.Modem ?? throw new InvalidOperationException("The port comes first.");
 
     /// <summary>Goes all the way up to the login.</summary>
     /// <returns>A client that is connected.</returns>
@@ -56,6 +59,8 @@ internal sealed class BringUp(
         {
             try
             {
+                QuectelModem modem = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
+                MqttOptionsValidator.Validate(client, modem.Profile.Mqtt); // Which nobody could while it was not there.
                 return await modem.Sim.GetStateAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (error is ModemTimeoutException or ModemDisconnectedException
@@ -73,7 +78,7 @@ internal sealed class BringUp(
         while (state == SimState.NotReady && _time.GetElapsedTime(start) < CardLimit)
         {
             await Task.Delay(Pause, _time, cancellationToken).ConfigureAwait(false);
-            state = await modem.Sim.GetStateAsync(cancellationToken).ConfigureAwait(false);
+            state = await Modem.Sim.GetStateAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return state;
@@ -84,8 +89,8 @@ internal sealed class BringUp(
         state = await WaitForCardAsync(state, cancellationToken).ConfigureAwait(false);
         if (state == SimState.PinRequired && options.Pin is { } pin)
         {
-            await modem.Sim.EnterPinAsync(pin, cancellationToken: cancellationToken).ConfigureAwait(false);
-            state = await modem.Sim.GetStateAsync(cancellationToken).ConfigureAwait(false);
+            await Modem.Sim.EnterPinAsync(pin, cancellationToken: cancellationToken).ConfigureAwait(false);
+            state = await Modem.Sim.GetStateAsync(cancellationToken).ConfigureAwait(false);
             state = await WaitForCardAsync(state, cancellationToken).ConfigureAwait(false);
         }
 
@@ -104,7 +109,7 @@ internal sealed class BringUp(
 
     private async Task<string> MeasureAsync(CancellationToken cancellationToken)
     {
-        SignalQuality signal = await modem.Network.GetSignalQualityAsync(cancellationToken).ConfigureAwait(false);
+        SignalQuality signal = await Modem.Network.GetSignalQualityAsync(cancellationToken).ConfigureAwait(false);
         return signal.RssiDbm is { } rssi
             ? string.Create(CultureInfo.InvariantCulture, $"RSSI {rssi} dBm")
             : "no signal";
@@ -112,7 +117,7 @@ internal sealed class BringUp(
 
     private async Task<string> RegisterAsync(CancellationToken cancellationToken)
     {
-        Registration registration = await modem.Network
+        Registration registration = await Modem.Network
             .WaitForRegistrationAsync(options.RegistrationTimeout, cancellationToken).ConfigureAwait(false);
         return registration.Technology is { } technology
             ? $"registered, {registration.State}, {technology}"
@@ -123,10 +128,10 @@ internal sealed class BringUp(
     {
         if (options.PdpContext is { } context)
         {
-            await modem.PacketData.DefineContextAsync(context, cancellationToken).ConfigureAwait(false);
+            await Modem.PacketData.DefineContextAsync(context, cancellationToken).ConfigureAwait(false);
         }
 
-        ActivePdpContext active = await modem.PacketData
+        ActivePdpContext active = await Modem.PacketData
             .ActivateContextAsync(client.PdpContextId, cancellationToken).ConfigureAwait(false);
         return $"context {active.Id} has the address {active.Address}";
     }
@@ -134,7 +139,7 @@ internal sealed class BringUp(
     private async Task<QuectelMqttClient> ConnectAsync(CancellationToken cancellationToken)
     {
         report(MqttStage.Broker, null);
-        var connection = new QuectelMqttClient(modem, client);
+        var connection = new QuectelMqttClient(Modem, client);
         try
         {
             await connection.ConnectAsync(cancellationToken).ConfigureAwait(false);

@@ -5,7 +5,7 @@ namespace Quectel.Mqtt.Supervision;
 
 /// <summary>Carries out the steps of the ladder.</summary>
 internal sealed class Recovery(
-    QuectelModem modem, int contextId, MqttSupervisorOptions options, RestartBudget budget, ILogger logger)
+    ModemSource source, int contextId, MqttSupervisorOptions options, RestartBudget budget, ILogger logger)
 {
     // On USB the port goes and comes back, which takes up to a minute.
     private static readonly TimeSpan RestartLimit = TimeSpan.FromSeconds(90);
@@ -39,6 +39,17 @@ internal sealed class Recovery(
 
     private async Task DoAsync(MqttRecoveryStep step, CancellationToken cancellationToken)
     {
+        if (step == MqttRecoveryStep.PowerKey)
+        {
+            await options.PowerKey!(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (source.Modem is not { } modem)
+        {
+            return; // Never seen so far: there is nothing yet that could be told anything.
+        }
+
         switch (step)
         {
             case MqttRecoveryStep.CyclePacketData:
@@ -50,9 +61,6 @@ internal sealed class Recovery(
                 break;
             case MqttRecoveryStep.RestartModem:
                 await modem.Power.RestartAsync(RestartLimit, cancellationToken).ConfigureAwait(false);
-                break;
-            case MqttRecoveryStep.PowerKey:
-                await options.PowerKey!(cancellationToken).ConfigureAwait(false);
                 break;
         }
     }

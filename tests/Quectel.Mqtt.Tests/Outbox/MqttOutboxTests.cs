@@ -198,6 +198,22 @@ public sealed class MqttOutboxTests
     }
 
     [Fact]
+    public async Task Storage_CannotBeReadAtFirst_IsReadByTheNextUseAndNoMore()
+    {
+        var storage = new UnreliableStorage { IsUnreadable = true };
+        await using OutboxBench bench = OutboxBench.Create(storage: storage);
+
+        Assert.Equal(0, storage.Loads);
+        await Assert.ThrowsAsync<MqttOutboxException>(() => bench.PutAsync("t", "1"));
+        storage.IsUnreadable = false;
+        await bench.PutAsync("t", "2");
+        await bench.PutAsync("t", "3");
+
+        Assert.Equal(["t=2", "t=3"], await bench.DrainAsync());
+        Assert.Equal(2, storage.Loads);
+    }
+
+    [Fact]
     public async Task Storage_FailsToStore_NothingIsLostOrSent()
     {
         var storage = new UnreliableStorage();

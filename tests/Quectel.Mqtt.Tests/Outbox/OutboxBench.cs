@@ -24,16 +24,22 @@ internal sealed class OutboxBench : IAsyncDisposable
     public static async Task<OutboxBench> OpenAsync(
         MqttOutboxOptions? options = null, IMqttOutboxStorage? storage = null)
     {
+        OutboxBench bench = Create(options, storage);
+        await bench.Outbox.LoadAsync(TestContext.Current.CancellationToken);
+        return bench;
+    }
+
+    /// <summary>A bench whose outbox has not been used yet.</summary>
+    public static OutboxBench Create(MqttOutboxOptions? options = null, IMqttOutboxStorage? storage = null)
+    {
         var bench = new OutboxBench();
-        bench.Outbox = await MqttOutbox.OpenAsync(
-            new MqttOutbox(
-                bench.PublishAsync,
-                publication => ArgumentException.ThrowIfNullOrEmpty(publication.Topic),
-                storage ?? new MemoryOutboxStorage(),
-                options ?? new MqttOutboxOptions(),
-                bench.Time,
-                NullLogger.Instance),
-            TestContext.Current.CancellationToken);
+        bench.Outbox = new MqttOutbox(
+            bench.PublishAsync,
+            publication => ArgumentException.ThrowIfNullOrEmpty(publication.Topic),
+            storage ?? new MemoryOutboxStorage(),
+            options ?? new MqttOutboxOptions(),
+            bench.Time,
+            NullLogger.Instance);
         return bench;
     }
 

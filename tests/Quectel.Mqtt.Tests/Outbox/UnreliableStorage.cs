@@ -7,10 +7,19 @@ internal sealed class UnreliableStorage : IMqttOutboxStorage
 
     public bool IsFull { get; set; }
 
+    public bool IsUnreadable { get; set; }
+
+    public int Loads { get; private set; }
+
     public IEnumerable<long> Ids => _payloads.Keys;
 
-    public Task<IReadOnlyList<MqttOutboxEntry>> LoadAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<MqttOutboxEntry>>([]);
+    public Task<IReadOnlyList<MqttOutboxEntry>> LoadAsync(CancellationToken cancellationToken)
+    {
+        Loads++;
+        return IsUnreadable
+            ? throw new MqttOutboxException(MqttOutboxError.Damaged, "That is no outbox.")
+            : Task.FromResult<IReadOnlyList<MqttOutboxEntry>>([]);
+    }
 
     public Task AddAsync(
         MqttOutboxEntry entry,
