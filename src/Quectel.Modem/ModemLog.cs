@@ -72,6 +72,12 @@ internal static partial class ModemLog
         "The model {Model} is not known, and it has no AT+QMTCFG: it will do no MQTT")]
     public static partial void UnknownModelWithoutMqtt(ILogger logger, string model);
 
+    [LoggerMessage(
+        1037,
+        LogLevel.Warning,
+        "The modem refuses AT+QMTCFG=?; firmware for programs inside the module ({Family}) does no MQTT over AT commands")]
+    public static partial void NoMqttSettings(ILogger logger, string family);
+
     [LoggerMessage(1032, LogLevel.Warning, "The modem restarted: all connections and settings inside it are gone")]
     public static partial void ModemRestarted(ILogger logger);
 

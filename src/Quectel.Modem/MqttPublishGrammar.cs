@@ -1,9 +1,9 @@
 namespace Quectel.Modem;
 
-/// <summary>The two ways of publishing by announced length.</summary>
+/// <summary>The ways of publishing a payload behind a prompt.</summary>
 public enum MqttPublishGrammar
 {
-    /// <summary><c>AT+QMTPUB=…,"topic",&lt;length&gt;</c>, result <c>+QMTPUB</c>: BG95, BG77, newer BG96.</summary>
+    /// <summary><c>AT+QMTPUB=…,"topic",&lt;length&gt;</c>, result <c>+QMTPUB</c>: BG95, BG77, BG770A, newer BG96.</summary>
     Standard,
 
     /// <summary>
@@ -12,4 +12,10 @@ public enum MqttPublishGrammar
     /// name that takes the message inline.
     /// </summary>
     Extended,
+
+    /// <summary>
+    /// <c>AT+QMTPUB=…,"topic"</c>, where Ctrl-Z (0x1A) ends the payload and ESC (0x1B) gives it up, so that neither can be
+    /// in it: the first firmware of BG96.
+    /// </summary>
+    Terminated,
 }

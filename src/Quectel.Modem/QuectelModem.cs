@@ -275,7 +275,8 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
             (ModemProfile profile, ModemProfileSource source) = options.Profile is { } given
                 ? (given, ModemProfileSource.Options)
                 : ModemProfiles.Find(identity.Model) is { } known
-                ? (known, ModemProfileSource.Model)
+                ? (await ProfileProber.RefineAsync(connection, known, logger, cancellationToken)
+                    .ConfigureAwait(false), ModemProfileSource.Model)
                 : (await ProfileProber.ProbeAsync(connection, identity.Model, logger, cancellationToken)
                     .ConfigureAwait(false), ModemProfileSource.Probed);
             if (profile.PacketRegistrationLevel != RegistrationReportingCommand.BasicLevel)

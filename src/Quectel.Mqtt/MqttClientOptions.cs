@@ -41,6 +41,13 @@ public sealed class MqttClientOptions
     /// <value>Default MQTT 3.1.1.</value>
     public MqttProtocolVersion ProtocolVersion { get; set; } = MqttProtocolVersion.V311;
 
+    /// <summary>
+    /// What a cloud gave the device, in the place of user name and password. Not every family takes every cloud:
+    /// <see cref="ModemMqttProfile.Settings"/>.
+    /// </summary>
+    /// <value>Default null: none.</value>
+    public MqttCloudCredentials? Credentials { get; set; }
+
     /// <summary>The last will.</summary>
     /// <value>Default null: none.</value>
     public MqttWill? Will { get; set; }
@@ -67,6 +74,31 @@ public sealed class MqttClientOptions
     /// <summary>How often the module sends a packet again before it gives up.</summary>
     /// <value>1 to 10; default 3.</value>
     public int PacketRetries { get; set; } = 3;
+
+    /// <summary>
+    /// How long the module goes on trying after a keep-alive ping was not answered, before it ends the connection
+    /// (<c>"qmtping"</c>; EG25, EC200 and their kin).
+    /// </summary>
+    /// <value>
+    /// Whole seconds, 5 to 60 s. Default null: the module's own 5 s, or what it does where it has no such setting.
+    /// </value>
+    public TimeSpan? PingRetryPeriod { get; set; }
+
+    /// <summary>
+    /// How long the module waits for the bytes of a payload before it takes commands again (<c>"edit/timeout"</c>; EC200 and
+    /// its kin). A program that was killed in the middle of a publish leaves the module waiting for them, so that the next
+    /// program's first words are published. With a time set, a slow or stalled line has its payload cut, and the
+    /// rest of it is taken for commands.
+    /// </summary>
+    /// <value>Whole seconds, 1 to 120 s. Default null: it waits for ever.</value>
+    public TimeSpan? PayloadEntryTimeout { get; set; }
+
+    /// <summary>
+    /// How long the module takes at most to report the end of a connection whose keep-alive was lost
+    /// (<c>"close/time"</c>; EG800K). It holds for all clients of the module.
+    /// </summary>
+    /// <value>Whole seconds, 5 to 60 s. Default null: as it is.</value>
+    public TimeSpan? CloseReportDelay { get; set; }
 
     /// <summary>
     /// How many unread messages a subscription keeps. When its reader falls further behind, the oldest is dropped and

@@ -27,7 +27,7 @@ public sealed class MqttConnectionLostException : MqttException
                 "the broker or the network closed it. Connect again; another client may use the same client id.",
             MqttDisconnectReason.PingTimeout =>
                 "the broker did not answer the keep-alive ping. If that goes on, reactivate the PDP context.",
-            MqttDisconnectReason.ConnectFailed => "CONNECT could not be sent.",
+            MqttDisconnectReason.ConnectFailed => "CONNECT could not be sent, or timed out. Check the signal, then connect again.",
             MqttDisconnectReason.ConnectNotAcknowledged =>
                 "the broker did not accept CONNECT. Check client id, user name and password.",
             MqttDisconnectReason.Disconnected => "the client disconnected.",
@@ -36,10 +36,10 @@ public sealed class MqttConnectionLostException : MqttException
             MqttDisconnectReason.LinkDown =>
                 "the link is down or the broker cannot be reached. Check packet data, then connect again.",
             MqttDisconnectReason.ClosedByModule => "the module closed it. Connect again.",
-            MqttDisconnectReason.ModemLost => "the port to the modem was lost.",
-            MqttDisconnectReason.ModemRestarted => "the modem restarted.",
+            MqttDisconnectReason.ModemLost => "the port to the modem was lost. Connect again when it is back.",
+            MqttDisconnectReason.ModemRestarted => "the modem restarted. Bring packet data up, then connect again.",
             MqttDisconnectReason.ClosedByHost => "this program closed it.",
-            _ => "the module gave a reason that is not in its manual.",
+            _ => "the module gave a reason that is not in its manual. Connect again.",
         };
         return $"The MQTT connection ended: {text}";
     }

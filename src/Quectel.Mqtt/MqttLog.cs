@@ -41,6 +41,16 @@ internal static partial class MqttLog
         "More than {Limit} messages came that no subscription matches; the oldest was dropped")]
     public static partial void UnclaimedMessageDropped(ILogger logger, int limit);
 
+    [LoggerMessage(2015, LogLevel.Debug, "The module does not show its setting {Setting}: {Message}")]
+    public static partial void SettingNotShown(ILogger logger, string setting, string message);
+
+    [LoggerMessage(
+        2016,
+        LogLevel.Warning,
+        "MQTT client {Index}: the broker does not answer the keep-alive ping; the module tries for some seconds more, then "
+        + "ends the connection")]
+    public static partial void PingUnanswered(ILogger logger, int index);
+
     [LoggerMessage(2101, LogLevel.Warning, "{Stage} failed at attempt {Attempt}: {Message}")]
     public static partial void StageFailed(ILogger logger, MqttStage stage, int attempt, string message);
 

@@ -23,4 +23,7 @@ public enum MqttOperation
 
     /// <summary><c>AT+QMTPUB</c> or <c>AT+QMTPUBEX</c>: PUBLISH.</summary>
     Publish,
+
+    /// <summary><c>AT+QMTCFG</c>: a setting, written before the network connection is opened.</summary>
+    Configure,
 }

@@ -41,6 +41,13 @@ public sealed class MqttOperationException : MqttException
         new(operation, null, $"The module refused to {operation.ToString().ToLowerInvariant()}: {error.Message} "
             + "The connection may have ended, or this firmware may lack the command.", error);
 
+    internal static MqttOperationException SettingRefused(string setting, AtCommandException error) => new(
+        MqttOperation.Configure,
+        null,
+        $"The module refused its setting \"{setting}\" for MQTT: {error.Message} Its firmware may take other values, or have no "
+        + "MQTT over AT commands.",
+        error);
+
     internal static MqttOperationException SubscriptionRefused(IReadOnlyList<MqttTopicFilter> filters)
     {
         string names = string.Join(", ", filters.Select(filter => $"'{filter.Filter}'"));
@@ -63,8 +70,17 @@ public sealed class MqttOperationException : MqttException
             "The module could not activate the PDP context (+QMTOPEN 3). Check APN and registration.",
         (MqttOperation.Open, 4) =>
             "The module could not resolve the broker's name (+QMTOPEN 4). Check the name and the DNS servers.",
-        (MqttOperation.Open, 5) => "The network connection broke while it was opened (+QMTOPEN 5).",
-        (_, 2) => $"The module gave up: {operation} could not be sent or was not acknowledged in spite of its retries.",
-        _ => $"The module reported result {result} for {operation}.",
+        (MqttOperation.Open, 5) =>
+            "The network connection broke while it was opened (+QMTOPEN 5). Check signal and registration, then try again.",
+        (MqttOperation.Close or MqttOperation.Disconnect, -1) =>
+            $"The module could not {operation.ToString().ToLowerInvariant()} (-1). The connection may be gone already; if the "
+            + "client index stays occupied, restart the module.",
+        (MqttOperation.Connect, 2) =>
+            "CONNECT could not be sent, or the broker did not answer it (+QMTCONN 2). Check that an MQTT broker listens on "
+            + "this port, and whether it wants TLS; then try again.",
+        (MqttOperation.Subscribe or MqttOperation.Unsubscribe or MqttOperation.Publish, 2) =>
+            $"The module gave up: {operation} could not be sent, or was not acknowledged in spite of its retries. The link "
+            + "is weak, or the broker refuses the topic without a word; check the signal and the broker's log.",
+        _ => $"The module reported result {result} for {operation}, which is not in its manual.",
     };
 }

@@ -7,7 +7,11 @@ public sealed record MqttPublication
     public required string Topic { get; init; }
 
     /// <summary>The payload; any bytes. Empty together with <see cref="Retain"/> clears the retained message.</summary>
-    /// <value>Default empty. At most 1500 bytes on EC2x, 4096 on BG9x.</value>
+    /// <value>
+    /// Default empty. At most 1500 bytes on EC2x, 4096 on BG95, 1548 on BG96:
+    /// <see cref="Modem.ModemMqttProfile.MaxPayloadBytes"/>. With the first firmware of BG96 it cannot hold the bytes 0x1A
+    /// and 0x1B.
+    /// </value>
     public ReadOnlyMemory<byte> Payload { get; init; }
 
     /// <summary>How surely it is delivered.</summary>

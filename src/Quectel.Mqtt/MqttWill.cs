@@ -7,8 +7,8 @@ public sealed record MqttWill
     public required string Topic { get; init; }
 
     /// <summary>
-    /// The payload: UTF-8 text without quotes and control characters, since the module takes it inside its command
-    /// line.
+    /// The payload: any bytes where the module has <c>"willex"</c>, which is EG25, EC200 and their kin. Elsewhere UTF-8 text
+    /// without quotes and control characters, since the module takes it inside its command line.
     /// </summary>
     /// <value>Default empty. At most 255 bytes.</value>
     public ReadOnlyMemory<byte> Payload { get; init; }

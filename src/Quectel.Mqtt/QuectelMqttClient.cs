@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Quectel.Modem;
+using Quectel.Mqtt.Commands;
 using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt;
@@ -114,6 +115,37 @@ public sealed class QuectelMqttClient : IMqttClient
         }
 
         MqttLog.Connected(_logger, _options.ClientIndex, _options.Host, _options.Port, _options.ClientId);
+    }
+
+    /// <summary>
+    /// Reads what the module has of the settings that are written before each connection, for diagnostics; connected or not.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// The values by the name of the setting, as the module shows them: <c>timeout</c>, <c>5,3,1</c>. Credentials are left
+    /// out, and what the module does not show.
+    /// </returns>
+    /// <exception cref="ModemTimeoutException">The module does not answer.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> ReadSettingsAsync(CancellationToken cancellationToken = default)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (MqttConfigureCommand written in MqttConfigureCommand.All(_options, _profile).Where(written => written.IsShown))
+        {
+            try
+            {
+                var query = new MqttSettingCommand(_options.ClientIndex, written.Name);
+                if (await _channel.SendAsync(query, cancellationToken).ConfigureAwait(false) is { } value)
+                {
+                    settings[written.Name] = value;
+                }
+            }
+            catch (AtCommandException error)
+            {
+                MqttLog.SettingNotShown(_logger, written.Name, error.Message);
+            }
+        }
+
+        return settings;
     }
 
     /// <inheritdoc/>

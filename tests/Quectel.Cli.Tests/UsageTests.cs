@@ -78,9 +78,9 @@ public sealed class UsageTests
         string path = Path.GetTempFileName();
         try
         {
-            await File.WriteAllBytesAsync(path, new byte[4097], TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(path, new byte[65_536], TestContext.Current.CancellationToken);
 
-            await FailsAsync($"pub --modem {{modem}} -h b -t a -f {path}", "more than 4096 bytes");
+            await FailsAsync($"pub --modem {{modem}} -h b -t a -f {path}", "more than 65535 bytes");
         }
         finally
         {

@@ -14,12 +14,14 @@ public sealed class ModemProfilesTests
     [InlineData("EM05", "EC2x")]
     [InlineData("ec25", "EC2x")]
     [InlineData("BG95-M3", "BG9x")]
-    [InlineData("BG96", "BG9x")]
+    [InlineData("BG96", "BG96")]
     [InlineData("BG77", "BG9x")]
     [InlineData("BG600L-M3", "BG9x")]
-    [InlineData("BG770A-GL", "BG9x")]
+    [InlineData("BG770A-GL", "BG770")]
     [InlineData("EC200U", "EC200x")] // Not EC20: another chip, another MQTT stack.
-    [InlineData("EC801E-CN", "EC200x")]
+    [InlineData("EC801E-CN", "EC801E")]
+    [InlineData("EC801", "EC200x")]
+    [InlineData("EG800K-EU", "EG800K")]
     [InlineData("EG915U-EU", "EC200x")]
     public void Find_KnownModel_GivesItsFamily(string model, string family) =>
         Assert.Equal(family, ModemProfiles.Find(model)?.Family);
@@ -46,6 +48,8 @@ public sealed class ModemProfilesTests
             Assert.InRange(profile.Mqtt.MaxTopicBytes, 1, 65_535);
             Assert.InRange(profile.Mqtt.MaxWillPayloadBytes, 1, 65_535);
             Assert.InRange(profile.Mqtt.InFlightWindow, 1, 5);
+            Assert.InRange(profile.Mqtt.MaxPdpContextId, 1, 16);
+            Assert.Equal(profile.Mqtt.Settings.Count, profile.Mqtt.Settings.Distinct(StringComparer.OrdinalIgnoreCase).Count());
             Assert.True(profile.Mqtt.OpenTimeout > TimeSpan.Zero);
             Assert.True(profile.Mqtt.CloseTimeout > TimeSpan.Zero);
         });

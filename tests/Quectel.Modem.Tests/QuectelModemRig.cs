@@ -27,18 +27,18 @@ internal sealed class QuectelModemRig
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Opens the modem, which says that it is this model.</summary>
-    public async Task<QuectelModem> OpenAsync(string model = "EC25")
+    /// <summary>Opens the modem, which says that it is this model, and has these MQTT settings or those of its family.</summary>
+    public async Task<QuectelModem> OpenAsync(string model = "EC25", params string[] settings)
     {
         Task<QuectelModem> opening = QuectelModem.OpenAsync(Host, Options, Cancel);
-        await AnswerOpeningAsync(Modem, model);
+        await AnswerOpeningAsync(Modem, model, settings);
         return await opening.WaitAsync(Belt, Cancel);
     }
 
-    public static async Task AnswerOpeningAsync(ScriptedModem modem, string model)
+    public static async Task AnswerOpeningAsync(ScriptedModem modem, string model, params string[] settings)
     {
         await AnswerSetUpAsync(modem);
-        await modem.AnswerIdentityAsync(model);
+        await modem.AnswerIdentityAsync(model, settings);
     }
 
     /// <summary>

@@ -30,6 +30,13 @@ public sealed class MqttClientOptionsTests
         { "Password", options => (options.UserName, options.Password) = ("u", "se\"cret") },
         { "Topic", options => options.Will = new MqttWill { Topic = "a/#" } },
         { "QualityOfService", options => options.Will = new MqttWill { Topic = "a", QualityOfService = (MqttQualityOfServiceLevel)3 } },
+        { "PingRetryPeriod", options => options.PingRetryPeriod = TimeSpan.FromSeconds(10) }, // BG9x has no such setting.
+        { "PayloadEntryTimeout", options => options.PayloadEntryTimeout = TimeSpan.FromSeconds(10) },
+        { "CloseReportDelay", options => options.CloseReportDelay = TimeSpan.FromSeconds(10) },
+        { "Credentials", options => options.Credentials = new MqttOneNetCredentials("product", "se\"cret") },
+        { "Credentials", options => options.Credentials = new MqttAliyunCredentials("key", "name", "se\"cret") },
+        { "Credentials", options => options.Credentials = new MqttAliyunCredentials("key", "", "secret") },
+        { "Credentials", options => (options.Credentials, options.UserName) = (new MqttAliyunCredentials("k", "n", "s"), "u") },
         { "Payload", options => options.Will = new MqttWill { Topic = "a", Payload = "\"quoted\""u8.ToArray() } },
         { "Payload", options => options.Will = new MqttWill { Topic = "a", Payload = new byte[] { 0xFF } } },
         { "Payload", options => options.Will = new MqttWill { Topic = "a", Payload = new byte[256] } },
@@ -42,10 +49,60 @@ public sealed class MqttClientOptionsTests
         MqttClientOptions options = Good();
         spoil(options);
 
-        var error = Assert.ThrowsAny<ArgumentException>(() => MqttOptionsValidator.Validate(options, ModemProfiles.Ec2x.Mqtt));
+        var error = Assert.ThrowsAny<ArgumentException>(() => MqttOptionsValidator.Validate(options, ModemProfiles.Bg9x.Mqtt));
 
         Assert.Equal(name, error.ParamName);
         Assert.DoesNotContain("se\"cret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(61)]
+    public void Validate_OptionOutOfItsRange_SaysTheRange(int seconds)
+    {
+        MqttClientOptions options = Good();
+        options.PingRetryPeriod = TimeSpan.FromSeconds(seconds);
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => MqttOptionsValidator.Validate(options, ModemProfiles.Ec2x.Mqtt));
+
+        Assert.Contains("5 to 60", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_OptionTheModuleHasNoSettingFor_SaysWhichItHas()
+    {
+        MqttClientOptions options = Good();
+        options.Credentials = new MqttOneNetCredentials("product", "secret");
+
+        var error = Assert.Throws<ArgumentException>(
+            () => MqttOptionsValidator.Validate(options, ModemProfiles.Bg9x.Mqtt));
+
+        Assert.Contains("\"onenet\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("recv/mode", error.Message, StringComparison.Ordinal);
+        MqttOptionsValidator.Validate(options, ModemProfiles.Ec200x.Mqtt);
+    }
+
+    [Fact]
+    public void Validate_PdpContext_IsAtMostTheFamilys()
+    {
+        MqttClientOptions options = Good();
+        options.PdpContextId = 6;
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => MqttOptionsValidator.Validate(options, ModemProfiles.Bg770.Mqtt));
+        MqttOptionsValidator.Validate(options, ModemProfiles.Bg9x.Mqtt);
+    }
+
+    [Fact]
+    public void Validate_WillOfAnyBytes_NeedsWillex()
+    {
+        MqttClientOptions options = Good();
+        options.Will = new MqttWill { Topic = "a", Payload = new byte[] { 0, 0xFF } };
+
+        var error = Assert.Throws<ArgumentException>(
+            () => MqttOptionsValidator.Validate(options, ModemProfiles.Bg9x.Mqtt));
+        Assert.Contains("willex", error.Message, StringComparison.Ordinal);
+        MqttOptionsValidator.Validate(options, ModemProfiles.Ec2x.Mqtt);
     }
 
     [Fact]

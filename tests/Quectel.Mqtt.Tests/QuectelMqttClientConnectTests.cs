@@ -28,7 +28,10 @@ public sealed class QuectelMqttClientConnectTests
                 "\"session\",0,1",
                 "\"timeout\",0,5,3,1",
                 "\"will\",0,0",
+                "\"willex\",0,0",
                 "\"recv/mode\",0,0,1",
+                "\"send/mode\",0,0",
+                "\"qmtping\",0,5",
             ],
             settings);
     }
@@ -65,6 +68,7 @@ public sealed class QuectelMqttClientConnectTests
             options.CleanSession = false;
             options.PacketTimeout = TimeSpan.FromSeconds(60);
             options.PacketRetries = 10;
+            options.PingRetryPeriod = TimeSpan.FromSeconds(60);
             options.UserName = "user";
             options.Password = "pass,word";
             options.Will = new MqttWill
@@ -91,7 +95,10 @@ public sealed class QuectelMqttClientConnectTests
                 "\"session\",5,0",
                 "\"timeout\",5,60,10,1",
                 "\"will\",5,1,1,1,\"w\",\"gone, ü\"",
+                "\"willex\",5,0",
                 "\"recv/mode\",5,0,1",
+                "\"send/mode\",5,0",
+                "\"qmtping\",5,60",
             ],
             settings);
     }

@@ -45,6 +45,27 @@ public sealed class QuectelMqttClientPublishTests
     }
 
     [Fact]
+    public async Task PublishAsync_FirstBg96_EndsEachPayloadByCtrlZ()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync("BG96", "version", "will");
+        QuectelMqttClient client = await rig.ConnectAsync();
+        Task publishing = client.PublishAsync("a", "hi"u8.ToArray(), Qos1, cancellationToken: Cancel);
+        await rig.Wire.ExpectAsync("AT+QMTPUB=0,1,1,0,\"a\"");
+        await rig.Wire.SendAsync("\r\n> ");
+        Assert.Equal("hi\u001a"u8.ToArray(), await rig.Wire.ReadBytesAsync(3));
+        await rig.Wire.SendLinesAsync("OK", "+QMTPUB: 0,1,0");
+        await publishing.WaitAsync(Belt, Cancel);
+
+        foreach (byte ending in (byte[])[0x1A, 0x1B])
+        {
+            await Assert.ThrowsAsync<ArgumentException>(
+                () => client.PublishAsync("a", new byte[] { 1, ending }, cancellationToken: Cancel));
+        }
+
+        Assert.True(rig.Wire.IsSilent);
+    }
+
+    [Fact]
     public async Task PublishAsync_Retransmissions_AreNotTheEnd()
     {
         await using ScriptedRig rig = await ScriptedRig.StartAsync();

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Quectel.Modem;
+using Quectel.Modem.Tests;
 using Quectel.Testing;
 
 namespace Quectel.Mqtt.Tests;
@@ -9,8 +10,11 @@ internal sealed class ScriptedRig : IAsyncDisposable
 {
     public static readonly TimeSpan Belt = TimeSpan.FromSeconds(20);
 
-    private ScriptedRig(QuectelModem modem, ScriptedModem wire, ManualTimeProvider time)
+    private const string Configure = "AT+QMTCFG=";
+
+    private ScriptedRig(QuectelModem modem, ScriptedModem wire, ManualTimeProvider time, LogCollector log)
     {
+        Log = log;
         Modem = modem;
         Wire = wire;
         Time = time;
@@ -22,16 +26,20 @@ internal sealed class ScriptedRig : IAsyncDisposable
 
     public ManualTimeProvider Time { get; }
 
-    public static async Task<ScriptedRig> StartAsync(string model = "EC25")
+    public LogCollector Log { get; }
+
+    public static async Task<ScriptedRig> StartAsync(string model = "EC25", params string[] settings)
     {
         (IModemTransport host, IDuplexPipe port) = ModemTransportPair.Create("test");
         var wire = new ScriptedModem(port);
         var time = new ManualTimeProvider();
-        Task<QuectelModem> opening = QuectelModem.OpenAsync(host, new ModemOptions { TimeProvider = time });
+        var log = new LogCollector();
+        Task<QuectelModem> opening = QuectelModem.OpenAsync(
+            host, new ModemOptions { TimeProvider = time, LoggerFactory = log });
         await wire.AnswerProbeAsync(afterEscape: true);
         await wire.AnswerSetUpAsync();
-        await wire.AnswerIdentityAsync(model);
-        return new ScriptedRig(await opening.WaitAsync(Belt), wire, time);
+        await wire.AnswerIdentityAsync(model, settings);
+        return new ScriptedRig(await opening.WaitAsync(Belt), wire, time, log);
     }
 
     public QuectelMqttClient CreateClient(Action<MqttClientOptions>? configure = null)
@@ -57,11 +65,9 @@ internal sealed class ScriptedRig : IAsyncDisposable
     public async Task<IReadOnlyList<string>> ConfigureAsync()
     {
         var settings = new List<string>();
-        for (int i = 0; i < 8; i++)
+        while ((await Wire.PeekLineAsync()).StartsWith(Configure, StringComparison.Ordinal))
         {
-            string line = await Wire.ReadLineAsync();
-            Assert.StartsWith("AT+QMTCFG=", line, StringComparison.Ordinal);
-            settings.Add(line["AT+QMTCFG=".Length..]);
+            settings.Add((await Wire.ReadLineAsync())[Configure.Length..]);
             await Wire.SendLinesAsync("OK");
         }
 

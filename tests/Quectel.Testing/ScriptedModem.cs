@@ -41,6 +41,27 @@ public sealed class ScriptedModem(IDuplexPipe port)
         }
     }
 
+    /// <summary>Waits for the next line of the host, and leaves it.</summary>
+    public async Task<string> PeekLineAsync()
+    {
+        while (true)
+        {
+            ReadResult read = await port.Input.ReadAsync().AsTask().WaitAsync(Belt);
+            SequencePosition? end = read.Buffer.PositionOf((byte)'\r');
+            string line = end is { } found ? Encoding.UTF8.GetString(read.Buffer.Slice(0, found)) : string.Empty;
+            port.Input.AdvanceTo(read.Buffer.Start, end is null ? read.Buffer.End : read.Buffer.Start);
+            if (end is not null)
+            {
+                return line;
+            }
+
+            if (read.IsCompleted)
+            {
+                throw new EndOfStreamException("The host hung up.");
+            }
+        }
+    }
+
     /// <summary>Waits for exactly so many bytes of the host.</summary>
     public async Task<byte[]> ReadBytesAsync(int count)
     {
@@ -102,10 +123,20 @@ public sealed class ScriptedModem(IDuplexPipe port)
         await AnswerAsync("AT+CREG=2;+CGREG=2;+CEREG=2", "OK");
     }
 
-    /// <summary>Says what the modem is; a BG9x is then told to report more of its registrations.</summary>
-    public async Task AnswerIdentityAsync(string model)
+    /// <summary>
+    /// Says what the modem is, and which MQTT settings it has; a BG9x is then told to report more of its registrations.
+    /// </summary>
+    /// <param name="model">A model that the driver knows is asked for its settings here, another one is not.</param>
+    /// <param name="settings">The names of AT+QMTCFG; none given: those of the model's family.</param>
+    public async Task AnswerIdentityAsync(string model, params string[] settings)
     {
         await AnswerAsync("ATI", "Quectel", model, "Revision: R1", "OK");
+        string[] known = settings.Length > 0 ? settings : MqttSettingsOf(model);
+        if (known.Length > 0)
+        {
+            await AnswerAsync("AT+QMTCFG=?", [.. known.Select(name => $"+QMTCFG: \"{name}\",(0-5)"), "OK"]);
+        }
+
         if (model.StartsWith("BG", StringComparison.Ordinal))
         {
             await AnswerAsync("AT+CREG=2;+CGREG=4;+CEREG=4", "OK");
@@ -124,4 +155,22 @@ public sealed class ScriptedModem(IDuplexPipe port)
 
     /// <summary>The port dies.</summary>
     public void HangUp() => port.Output.Complete();
+
+    // QMT reference, 4.2
+    private static string[] MqttSettingsOf(string model)
+    {
+        string[] first = ["version", "pdpcid", "ssl", "keepalive", "session", "timeout", "will", "aliauth"];
+        return model[..3] switch
+        {
+            "BG7" or "BG9" => [.. first, "recv/mode"],
+            "EC2" or "EG2" or "EG9" when model is not ['E', _, '2', '0', '0', ..] and not ['E', 'G', '9', '1', '5', ..] =>
+                [.. first, "recv/mode", "willex", "send/mode", "qmtping", "hwauth", "hwprodid"],
+            ['E', ..] =>
+            [
+                .. first, "recv/mode", "willex", "send/mode", "dataformat", "view/mode", "edit/timeout", "qmtping", "hwauth",
+                "hwprodid", "onenet", "CTWing",
+            ],
+            _ => [],
+        };
+    }
 }

@@ -8,12 +8,17 @@ namespace Quectel.Mqtt.Commands;
 /// (QMT reference, 11 and 12).
 /// </summary>
 /// <remarks>
-/// An announced length begins at 1, so an empty payload, which clears a retained message, goes by the form without a
-/// length: Ctrl-Z ends it, and there is nothing before it that could end it early (11.4).
+/// Without a length Ctrl-Z ends the payload (11.4). So goes what a module cannot be told the length of: everything with
+/// the first firmware of BG96, and elsewhere the empty payload, which clears a retained message, since a length begins at
+/// 1.
 /// </remarks>
 internal sealed record MqttPublishCommand : AtActionCommand
 {
-    private static readonly byte[] CtrlZ = [0x1A];
+    public const byte CtrlZ = 0x1A;
+    public const byte Escape = 0x1B;
+
+    // A slow line: 9600 baud carries 960 bytes a second.
+    private const int BytesPerSecond = 1000;
 
     private readonly ReadOnlyMemory<byte> _payload;
 
@@ -21,7 +26,7 @@ internal sealed record MqttPublishCommand : AtActionCommand
         : base(line) => _payload = payload;
 
     /// <summary>The prompt may take 5 s, and the payload its time on a slow line (QMT reference, 3.2).</summary>
-    public override TimeSpan MaxResponseTime => TimeSpan.FromSeconds(15);
+    public override TimeSpan MaxResponseTime => TimeSpan.FromSeconds(15 + (_payload.Length / BytesPerSecond));
 
     public override ReadOnlyMemory<byte>? Payload => _payload;
 
@@ -31,14 +36,15 @@ internal sealed record MqttPublishCommand : AtActionCommand
         MqttPublication publication,
         MqttPublishGrammar grammar)
     {
-        bool isEmpty = publication.Payload.IsEmpty;
+        ReadOnlyMemory<byte> payload = publication.Payload;
+        bool isCounted = !payload.IsEmpty && grammar != MqttPublishGrammar.Terminated;
         int qos = (int)publication.QualityOfService;
-        AtCommandLine line = isEmpty || grammar == MqttPublishGrammar.Standard
-            ? AtCommandLine.Create($"AT+QMTPUB=")
-            : AtCommandLine.Create($"AT+QMTPUBEX=");
+        AtCommandLine line = isCounted && grammar == MqttPublishGrammar.Extended
+            ? AtCommandLine.Create($"AT+QMTPUBEX=")
+            : AtCommandLine.Create($"AT+QMTPUB=");
         line.Append($"{clientIndex},{messageId},{qos},{publication.Retain},{publication.Topic}");
-        return isEmpty
-            ? new MqttPublishCommand(line, CtrlZ)
-            : new MqttPublishCommand(line.Append($",{publication.Payload.Length}"), publication.Payload);
+        return isCounted
+            ? new MqttPublishCommand(line.Append($",{payload.Length}"), payload)
+            : new MqttPublishCommand(line, (byte[])[.. payload.Span, CtrlZ]);
     }
 }

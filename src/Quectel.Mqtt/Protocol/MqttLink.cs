@@ -8,6 +8,7 @@ namespace Quectel.Mqtt.Protocol;
 /// Makes and ends the connection of one client index: settings, network connection, CONNECT; DISCONNECT, close.
 /// </summary>
 internal sealed class MqttLink(
+    IAtChannel channel,
     MqttOperationRunner operations,
     MqttClientOptions options,
     ModemMqttProfile profile,
@@ -17,6 +18,23 @@ internal sealed class MqttLink(
 
     // The module shakes hands within AT+QMTOPEN (QMT reference, 18).
     private readonly TimeSpan _openLimit = profile.OpenTimeout + (options.Tls?.NegotiationTimeout ?? TimeSpan.Zero);
+
+    /// <summary>Writes every setting that the module has.</summary>
+    /// <exception cref="MqttOperationException">The module refused one.</exception>
+    public async Task ConfigureAsync(CancellationToken cancellationToken)
+    {
+        foreach (MqttConfigureCommand command in MqttConfigureCommand.All(options, profile))
+        {
+            try
+            {
+                await channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AtCommandException error)
+            {
+                throw MqttOperationException.SettingRefused(command.Name, error);
+            }
+        }
+    }
 
     /// <summary>Opens the network connection. An index that an earlier program left open is closed first.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)

@@ -16,7 +16,8 @@ internal static class MqttOptionsValidator
         ValidateBroker(options);
         ValidateClient(options);
         RequireRange(options.ClientIndex, 0, 5, "the client index", nameof(options.ClientIndex));
-        RequireRange(options.PdpContextId, 1, 16, "the PDP context", nameof(options.PdpContextId));
+        RequireRange(
+            options.PdpContextId, 1, profile.MaxPdpContextId, "the PDP context", nameof(options.PdpContextId));
         options.Tls?.Validate();
         RequireRange(options.PacketRetries, 1, 10, "the number of retries", nameof(options.PacketRetries));
         RequireRange(
@@ -37,6 +38,7 @@ internal static class MqttOptionsValidator
             MaxPacketTimeoutSeconds,
             "packet time-out",
             nameof(options.PacketTimeout));
+        ValidateFamilySettings(options, profile);
         if (options.Will is { } will)
         {
             ValidateWill(will, profile);
@@ -81,19 +83,73 @@ internal static class MqttOptionsValidator
             options.Password is null || options.UserName is not null,
             "A password needs a user name (MQTT 3.1.1, 3.1.2.9).",
             nameof(options.Password));
+        Require(
+            options.Credentials is null || options.UserName is null,
+            "The module makes user name and password of the cloud's credentials; leave out the user name.",
+            nameof(options.Credentials));
+    }
+
+    /// <summary>What not every module has.</summary>
+    private static void ValidateFamilySettings(MqttClientOptions options, ModemMqttProfile profile)
+    {
+        ValidateOptional(
+            options.PingRetryPeriod, 5, 60, "ping retry period", "qmtping", profile, nameof(options.PingRetryPeriod));
+        ValidateOptional(
+            options.PayloadEntryTimeout,
+            1,
+            120,
+            "payload entry time-out",
+            "edit/timeout",
+            profile,
+            nameof(options.PayloadEntryTimeout));
+        ValidateOptional(
+            options.CloseReportDelay, 5, 60, "close report delay", "close/time", profile, nameof(options.CloseReportDelay));
+        if (options.Credentials is { } credentials)
+        {
+            RequireSetting(credentials.Setting, profile, nameof(options.Credentials));
+            foreach ((string name, string value, _) in credentials.Fields)
+            {
+                Require(!string.IsNullOrEmpty(value), $"The {name} is missing.", nameof(options.Credentials));
+                MqttText.RequireSendable(value, name, nameof(options.Credentials));
+            }
+        }
+    }
+
+    private static void ValidateOptional(
+        TimeSpan? value,
+        int minimum,
+        int maximum,
+        string what,
+        string setting,
+        ModemMqttProfile profile,
+        string parameterName)
+    {
+        if (value is { } given)
+        {
+            RequireSeconds(given, minimum, maximum, what, parameterName);
+            RequireSetting(setting, profile, parameterName);
+        }
     }
 
     private static void ValidateWill(MqttWill will, ModemMqttProfile profile)
     {
         MqttTopic.ValidateName(will.Topic, profile.MaxTopicBytes, nameof(will.Topic));
         RequireDefined(will.QualityOfService, nameof(will.QualityOfService));
-        string message = MqttText.Decode(will.Payload.Span, "will's payload", nameof(will.Payload));
-        MqttText.RequireSendable(message, "will's payload", nameof(will.Payload));
+        Require(
+            MqttText.IsSendable(will.Payload.Span) || profile.Has("willex"),
+            "The will's payload is not UTF-8 text, or it holds a double quote or a control character. This module takes it "
+            + "inside its command line only, which cannot carry that (it has no \"willex\").",
+            nameof(will.Payload));
         Require(
             will.Payload.Length <= profile.MaxWillPayloadBytes,
             $"The will's payload has {will.Payload.Length} bytes; the module takes {profile.MaxWillPayloadBytes}.",
             nameof(will.Payload));
     }
+
+    private static void RequireSetting(string setting, ModemMqttProfile profile, string parameterName) => Require(
+        profile.Has(setting),
+        $"This module has no setting \"{setting}\"; it has {string.Join(", ", profile.Settings)}.",
+        parameterName);
 
     private static void Require(bool isMet, string message, string parameterName)
     {

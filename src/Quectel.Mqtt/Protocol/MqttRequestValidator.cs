@@ -1,4 +1,5 @@
 using Quectel.Modem;
+using Quectel.Mqtt.Commands;
 
 namespace Quectel.Mqtt.Protocol;
 
@@ -11,10 +12,22 @@ internal static class MqttRequestValidator
         ArgumentNullException.ThrowIfNull(publication);
         MqttTopic.ValidateName(publication.Topic, profile.MaxTopicBytes, nameof(publication));
         MqttOptionsValidator.RequireDefined(publication.QualityOfService, nameof(publication));
-        if (publication.Payload.Length > profile.MaxPayloadBytes)
+        ReadOnlySpan<byte> payload = publication.Payload.Span;
+        if (payload.Length > profile.MaxPayloadBytes)
         {
             throw new ArgumentException(
-                $"The payload has {publication.Payload.Length} bytes; the module takes {profile.MaxPayloadBytes}.",
+                $"The payload has {payload.Length} bytes; the module takes {profile.MaxPayloadBytes} in one message. Send it "
+                + "in pieces, or compressed.",
+                nameof(publication));
+        }
+
+        bool endsEarly = profile.PublishGrammar == MqttPublishGrammar.Terminated
+            && payload.ContainsAny(MqttPublishCommand.CtrlZ, MqttPublishCommand.Escape);
+        if (endsEarly)
+        {
+            throw new ArgumentException(
+                "The payload holds the byte 0x1A or 0x1B, by which this module's firmware takes it to end. Encode it, for "
+                + "instance in base64, or update the firmware.",
                 nameof(publication));
         }
     }

@@ -51,7 +51,7 @@ internal sealed class MqttSession
         _time = time;
         _logger = logger;
         _operations = new MqttOperationRunner(channel, time, OnModemLost);
-        _link = new MqttLink(_operations, options, profile, logger);
+        _link = new MqttLink(channel, _operations, options, profile, logger);
         _publisher = new MqttPublisher(_operations, options, profile);
         _subscriber = new MqttSubscriber(_operations, _router, options, logger);
     }
@@ -69,10 +69,7 @@ internal sealed class MqttSession
                 await _tls.ConfigureAsync(context, cancellationToken).ConfigureAwait(false);
             }
 
-            foreach (MqttConfigureCommand command in MqttConfigureCommand.All(_options))
-            {
-                await _channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
-            }
+            await _link.ConfigureAsync(cancellationToken).ConfigureAwait(false);
 
             // Not before: a command opens a lost port again, and the URCs must be those of the port in use.
             _urcs = _channel.Subscribe(MqttUrcParser.Parse, capacity: MaxUnhandled);
@@ -187,6 +184,9 @@ internal sealed class MqttSession
                     MqttLog.LateOutcome(_logger, result.Operation, result.MessageId, result.Result);
                 }
 
+                break;
+            case MqttPingUrc:
+                MqttLog.PingUnanswered(_logger, _options.ClientIndex);
                 break;
             case MqttStatusUrc { Reason: var reason } when _isOpen:
                 End(

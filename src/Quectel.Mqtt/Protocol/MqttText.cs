@@ -17,7 +17,7 @@ internal static class MqttText
     {
         foreach (char c in text)
         {
-            if (c == '"' || char.IsControl(c))
+            if (IsUnsendable(c))
             {
                 string name = c == '"' ? "a double quote" : $"the control character U+{(int)c:X4}";
                 throw new ArgumentException($"The {what} holds {name}, which the module cannot take.", parameterName);
@@ -36,18 +36,18 @@ internal static class MqttText
         }
     }
 
-    /// <exception cref="ArgumentException">The bytes are not UTF-8.</exception>
-    public static string Decode(ReadOnlySpan<byte> bytes, string what, string? parameterName)
+    /// <summary>Whether bytes are text that the command line can carry.</summary>
+    public static bool IsSendable(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            return Strict.GetString(bytes);
+            return !Strict.GetString(bytes).Any(IsUnsendable);
         }
         catch (DecoderFallbackException)
         {
-            throw new ArgumentException(
-                $"The {what} is not UTF-8 text, and the module takes nothing else here.",
-                parameterName);
+            return false;
         }
     }
+
+    private static bool IsUnsendable(char c) => c == '"' || char.IsControl(c);
 }

@@ -32,6 +32,9 @@ internal sealed record MqttResultUrc(
 /// <summary><c>+QMTSTAT: 0,1</c>: the connection ended.</summary>
 internal sealed record MqttStatusUrc(int? ClientIndex, MqttDisconnectReason Reason) : MqttUrc(ClientIndex);
 
+/// <summary><c>+QMTPING: 0,1</c>: a ping was not answered; <c>+QMTSTAT</c> follows, or does not (14.3).</summary>
+internal sealed record MqttPingUrc(int? ClientIndex) : MqttUrc(ClientIndex);
+
 /// <summary><c>+QMTRECV: 0,1,"a/x",5,"hello"</c>: a message.</summary>
 internal sealed record MqttMessageUrc(int? ClientIndex, MqttMessage Message) : MqttUrc(ClientIndex);
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Quectel.Modem;
 
 namespace Quectel.Mqtt.Protocol;
@@ -47,7 +48,9 @@ internal static class MqttUrcParser
         return name switch
         {
             "+QMTRECV" when line.Payload is { } payload => ParseMessage(line, payload),
+            "+QMTRECV" => ParseBareMessage(line),
             "+QMTSTAT" => ParseStatus(line),
+            "+QMTPING" => ParsePing(line),
             _ => null,
         };
     }
@@ -79,6 +82,30 @@ internal static class MqttUrcParser
         int clientIndex = fields.ReadInt32();
         int messageId = fields.ReadInt32();
         return new MqttMessageUrc(clientIndex, new MqttMessage(fields.ReadString(), payload, messageId));
+    }
+
+    /// <summary>
+    /// <c>+QMTRECV: 0,0,"topic",text</c>: examples of BG96's first manual have no quotes around the payload (14.2). What a
+    /// length leads, and does not fit, is no such text.
+    /// </summary>
+    private static MqttMessageUrc? ParseBareMessage(AtLine line)
+    {
+        int opening = line.Text.IndexOf('"', StringComparison.Ordinal);
+        int closing = line.Text.IndexOf("\",", opening + 1, StringComparison.Ordinal);
+        if (opening < 0 || closing < 0)
+        {
+            return null;
+        }
+
+        string text = line.Text[(closing + 2)..];
+        bool hasLength = text.AsSpan().TrimStart("0123456789").StartsWith(",");
+        return hasLength ? null : ParseMessage(line, Encoding.UTF8.GetBytes(text));
+    }
+
+    private static MqttPingUrc ParsePing(AtLine line)
+    {
+        var fields = new AtFieldReader(line);
+        return new MqttPingUrc(fields.ReadInt32());
     }
 
     private static MqttStatusUrc ParseStatus(AtLine line)

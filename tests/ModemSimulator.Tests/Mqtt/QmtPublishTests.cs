@@ -32,6 +32,18 @@ public sealed class QmtPublishTests
     }
 
     [Fact]
+    public async Task CountedPayload_FirstBg96_IsAnError()
+    {
+        await using Bench bench = await Bench.WithMqttAsync("BG96-V1");
+
+        await bench.Host.ExchangeAsync(
+            "AT+QMTPUB=?\r", "\r\n+QMTPUB: (0-5),<msgid>,(0-2),(0,1),\"topic\"\r\n\r\nOK\r\n");
+        await bench.Host.ExchangeAsync("AT+QMTPUB=0,1,1,0,\"t\",5\r", Error);
+        await bench.Host.ExchangeAsync("AT+QMTPUB=0,1,1,0,\"t\"\r", "\r\n> ");
+        await bench.Host.ExchangeAsync("hi\x1a", "\r\nOK\r\n\r\n+QMTPUB: 0,1,0\r\n");
+    }
+
+    [Fact]
     public async Task CountedPayload_EchoOn_IsEchoedBeforeOk()
     {
         await using Bench bench = await Bench.WithMqttAsync();

@@ -12,6 +12,9 @@ public sealed class ProfileTests : IDisposable
 
     public static TheoryData<string> Models => [.. ModemProfiles.Names];
 
+    public static TheoryData<string> ModelsThatCount =>
+        [.. ModemProfiles.Names.Where(name => ModemProfiles.Get(name).Mqtt.PublishesByLength)];
+
     public static TheoryData<string> Files =>
         [.. Directory.EnumerateFiles(ProfileDirectory, "*.yaml", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(ProfileDirectory, path))];
@@ -87,7 +90,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Models))]
+    [MemberData(nameof(ModelsThatCount))]
     public async Task Payload_LongestAndOneMore_IsTakenAndRefused(string model)
     {
         int longest = ModemProfiles.Get(model).Mqtt.MaxPayload;
@@ -117,6 +120,7 @@ public sealed class ProfileTests : IDisposable
     [InlineData("BG96-V1", "AT+QMTRECV?")]
     [InlineData("BG96-V1", "AT+QMTCFG=\"recv/mode\",0")]
     [InlineData("BG770A", "AT+QMTPUBEX=?")]
+    [InlineData("BG770A", "AT+QMTCFG=\"pdpcid\",0,6")]
     [InlineData("BG95", "AT+QMTCFG=\"willex\",0")]
     [InlineData("BG95", "AT+QCFG=\"roamservice\"")]
     [InlineData("EC25", "AT+QCFG=\"iotopmode\"")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Quectel.Modem;
 using Quectel.Mqtt.Protocol;
 
@@ -28,7 +29,7 @@ public sealed class MqttUrcParserTests
     [InlineData("+QMTOPEN: 0,\"broker\",1883")]
     [InlineData("+QMTRECV: 0,2")]
     [InlineData("+QMTRECV: 0,1,0,0,0,0")]
-    [InlineData("+QMTPING: 0,1")]
+    [InlineData("+QMTRECV: 0,0,\"t\",5,\"hell")]
     [InlineData("+QMTPUBREL: 0,1,8")]
     [InlineData("+QMTFUTURE: 1")]
     [InlineData("+CSQ: 20,99")]
@@ -43,6 +44,21 @@ public sealed class MqttUrcParserTests
     [InlineData("+QMTOPEN: 0,1", false)]
     public void IsInterim_ResultOne_OnlyOfAcknowledgedOperations(string line, bool expected) =>
         Assert.Equal(expected, Assert.IsType<MqttResultUrc>(MqttUrcParser.Parse(new AtLine(line))).IsInterim);
+
+    [Theory]
+    [InlineData("+QMTRECV: 0,0,\"a,b\",on, \"really\"", "on, \"really\"")]
+    [InlineData("+QMTRECV: 0,0,\"a,b\",", "")]
+    [InlineData("+QMTRECV: 0,0,\"a,b\",20 °C", "20 °C")]
+    public void Parse_MessageWithoutQuotesAndLength_GivesTheRestOfTheLine(string line, string payload)
+    {
+        var urc = Assert.IsType<MqttMessageUrc>(MqttUrcParser.Parse(new AtLine(line)));
+
+        Assert.Equal(("a,b", payload), (urc.Message.Topic, Encoding.UTF8.GetString(urc.Message.Payload.Span)));
+    }
+
+    [Fact]
+    public void Parse_PingReport_IsNews() =>
+        Assert.Equal(new MqttPingUrc(2), MqttUrcParser.Parse(new AtLine("+QMTPING: 2,1")));
 
     [Fact]
     public void Parse_Message_GivesTopicWithItsCommas()

@@ -18,7 +18,7 @@ internal sealed class MqttPublishCommands(ModemCore core) : ICommandSet
     [
         new(Publish)
         {
-            TestLines = [$"+QMTPUB: (0-5),<msgid>,(0-2),(0,1),\"topic\",(1-{Profile.MaxPayload})"],
+            TestLines = [$"+QMTPUB: (0-5),<msgid>,(0-2),(0,1),\"topic\"{(Profile.PublishesByLength ? $",(1-{Profile.MaxPayload})" : "")}"],
             Write = PublishWithPrompt,
         },
         Profile.ExtendedPublish == PublishExGrammar.LengthAndPrompt
@@ -48,7 +48,7 @@ internal sealed class MqttPublishCommands(ModemCore core) : ICommandSet
             return Prompt(Publish, head, length: null);
         }
 
-        return call.Arguments.TryGetNumber(5, 1, Profile.MaxPayload, out int length)
+        return Profile.PublishesByLength && call.Arguments.TryGetNumber(5, 1, Profile.MaxPayload, out int length)
             ? Prompt(Publish, head, length)
             : AtReply.Error;
     }

@@ -5,6 +5,9 @@ public sealed record MqttProfile
 {
     public required int MaxPayload { get; init; }
 
+    /// <summary>AT+QMTPUB takes the number of bytes as its last argument; else only Ctrl-Z ends a payload.</summary>
+    public required bool PublishesByLength { get; init; }
+
     public required PublishExGrammar ExtendedPublish { get; init; }
 
     /// <summary>Longest message inside the command line, where the family has that.</summary>
