@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Quectel.Modem;
-using Quectel.Mqtt.Commands;
 
 namespace Quectel.Mqtt.Protocol;
 
