@@ -48,7 +48,9 @@ public sealed class ModemOptions
     /// <value>Default <see cref="TimeProvider.System"/>; tests set their own.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    internal void Validate()
+    /// <summary>Throws unless the options make sense; done by whoever takes them.</summary>
+    /// <exception cref="ArgumentException">They do not; the message says what is allowed.</exception>
+    public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(OpenTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(LateAnswerGrace, TimeSpan.Zero);

@@ -1,4 +1,5 @@
 using Quectel.Modem;
+using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt;
 
@@ -106,6 +107,10 @@ public sealed class MqttClientOptions
     /// </summary>
     /// <value>1 or more; default 1024.</value>
     public int MessageBufferSize { get; set; } = 1024;
+
+    /// <summary>Throws unless some module can take the options; done by whoever takes them, for the module at hand.</summary>
+    /// <exception cref="ArgumentException">None can; the message says what is allowed.</exception>
+    public void Validate() => MqttOptionsValidator.Validate(this, MqttLimits.Widest);
 
     /// <summary>Gives broker and client id; never the password.</summary>
     /// <returns>For instance <c>gateway-7 at broker.example:1883</c>.</returns>

@@ -23,7 +23,9 @@ public sealed class MqttOutboxOptions
     /// <value>1 or more; default 5, the window of BG9x modules. A module with a smaller one lets them wait.</value>
     public int MaxInFlight { get; set; } = 5;
 
-    internal void Validate()
+    /// <summary>Throws unless the options make sense; done by whoever takes them.</summary>
+    /// <exception cref="ArgumentException">They do not; the message says what is allowed.</exception>
+    public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxCount, 1, nameof(MaxCount));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxBytes, 1, nameof(MaxBytes));

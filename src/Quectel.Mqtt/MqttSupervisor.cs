@@ -39,6 +39,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
     private readonly Recovery _recovery;
     private readonly BringUp _bringUp;
     private readonly ResiliencePipeline _retry;
+    private readonly PublishRecord _publishes;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private Task? _running;
@@ -78,6 +79,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _time = modem.Options.TimeProvider;
         _logger = modem.Options.LoggerFactory.CreateLogger("Quectel.Mqtt");
         _board = new ProgressBoard(_time, _logger);
+        _publishes = new PublishRecord(_time);
         _online = new OnlineGate(_time);
         _subscriptions = new StandingSubscriptions(client, _options, _logger);
         _ladder = new RecoveryLadder(_options.Ladder, _options.PowerKey is not null);
@@ -98,7 +100,19 @@ public sealed class MqttSupervisor : IAsyncDisposable
     public MqttProgress Progress => _board.Current;
 
     /// <summary>Whether messages go both ways now.</summary>
-    public bool IsOnline => Progress is { Stage: MqttStage.Online, State: MqttStageState.Passed };
+    public bool IsOnline => ProgressBoard.IsOnline(Progress);
+
+    /// <summary>Since when <see cref="IsOnline"/> is what it is, by the modem's clock provider.</summary>
+    /// <value>When the supervisor was created, as long as it has not been online.</value>
+    public DateTimeOffset LastOnlineChange => _board.OnlineChange;
+
+    /// <summary>When a message was published last: acknowledged at QoS 1 and 2, sent at QoS 0.</summary>
+    /// <value>Null before the first.</value>
+    public DateTimeOffset? LastPublished => _publishes.Last;
+
+    /// <summary>How many attempts to publish have failed since the last one that succeeded.</summary>
+    /// <value>Cancelled ones do not count.</value>
+    public int PublishFailures => _publishes.Failures;
 
     /// <summary>Completes when the supervisor was stopped; fails with the reason when its retry strategy gave up.</summary>
     public Task Completion => _running ?? Task.CompletedTask;
@@ -145,7 +159,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
             QuectelMqttClient client = await _online.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                await client.PublishAsync(publication, cancellationToken).ConfigureAwait(false);
+                await _publishes.NoteAsync(client.PublishAsync(publication, cancellationToken)).ConfigureAwait(false);
                 return;
             }
             catch (Exception error) when (IsWorthRepeating(error, publication))

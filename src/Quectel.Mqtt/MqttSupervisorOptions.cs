@@ -79,8 +79,12 @@ public sealed class MqttSupervisorOptions
     /// </value>
     public bool TrustsPersistentSession { get; set; } = true;
 
-    internal void Validate(MqttClientOptions client)
+    /// <summary>Throws unless the options make sense; done by whoever takes them.</summary>
+    /// <param name="client">The options they go with.</param>
+    /// <exception cref="ArgumentException">They do not; the message says what is allowed.</exception>
+    public void Validate(MqttClientOptions client)
     {
+        ArgumentNullException.ThrowIfNull(client);
         if (PdpContext is { } context && context.Id != client.PdpContextId)
         {
             throw new ArgumentException(

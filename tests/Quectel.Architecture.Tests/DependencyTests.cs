@@ -46,6 +46,10 @@ public sealed class DependencyTests
         Assert.Equal(["Quectel.Modem"], ProjectGraph.Read().ReachableFrom("Quectel.Mqtt"));
 
     [Fact]
+    public void Hosting_Projects_KnowsMqttAndTheModemOnly() =>
+        Assert.Equal(["Quectel.Modem", "Quectel.Mqtt"], ProjectGraph.Read().ReachableFrom("Quectel.Hosting").Order(StringComparer.Ordinal));
+
+    [Fact]
     public void SystemIOPorts_Projects_KnowsTheModemOnlyAndNothingInSrcKnowsIt()
     {
         var graph = ProjectGraph.Read();

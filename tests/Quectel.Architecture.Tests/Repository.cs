@@ -1,4 +1,5 @@
 using System.Reflection;
+using Quectel.Hosting;
 using Quectel.Modem;
 using Quectel.Mqtt;
 
@@ -14,7 +15,12 @@ internal static class Repository
     /// What src builds. A new project there is added here: <see cref="DependencyTests"/> insists on it.
     /// </summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
-        [typeof(QuectelModem).Assembly, typeof(QuectelMqttClient).Assembly, typeof(SqliteOutboxStorage).Assembly];
+    [
+        typeof(QuectelModem).Assembly,
+        typeof(QuectelMqttClient).Assembly,
+        typeof(SqliteOutboxStorage).Assembly,
+        typeof(QuectelModemBuilder).Assembly,
+    ];
 
     /// <summary>
     /// The files of a kind below a folder, without what a build makes. A folder that does not exist has none.

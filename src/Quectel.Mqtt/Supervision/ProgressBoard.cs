@@ -19,14 +19,36 @@ internal sealed class ProgressBoard(TimeProvider time, ILogger logger)
         Time = time.GetUtcNow(),
     };
 
+    private DateTimeOffset _onlineChange = time.GetUtcNow();
+
     public event Action<MqttProgress>? Changed;
 
     public MqttProgress Current => Volatile.Read(ref _current);
+
+    /// <summary>When "online" began or ended last.</summary>
+    public DateTimeOffset OnlineChange
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _onlineChange;
+            }
+        }
+    }
+
+    public static bool IsOnline(MqttProgress progress) =>
+        progress is { Stage: MqttStage.Online, State: MqttStageState.Passed };
 
     public void Post(MqttProgress progress)
     {
         lock (_gate)
         {
+            if (IsOnline(progress) != IsOnline(_current))
+            {
+                _onlineChange = progress.Time;
+            }
+
             Volatile.Write(ref _current, progress);
             foreach (Channel<MqttProgress> watcher in _watchers)
             {
