@@ -14,7 +14,18 @@ namespace Quectel.Modem;
 [InterpolatedStringHandler]
 public sealed class AtCommandLine
 {
-    private readonly StringBuilder _text;
+    // A longer line is rare, and its builder not kept.
+    private const int LongestKept = 1024;
+
+    // Where a line was put together, for this thread's next one.
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+
+    // The line, or as much of it as needed no builder; a literal that is the whole line stays the one it is.
+    private string _text = string.Empty;
+
+    // Null as long as _text is all of it.
+    private StringBuilder? _builder;
 
     // Null as long as logs may show all of it.
     private StringBuilder? _logText;
@@ -24,11 +35,23 @@ public sealed class AtCommandLine
     /// <param name="formattedCount">The number of holes.</param>
     public AtCommandLine(int literalLength, int formattedCount)
     {
-        _text = new StringBuilder(literalLength + (formattedCount * 16));
     }
 
     /// <summary>What is written to the modem, without the final carriage return.</summary>
-    internal string Text => _text.ToString();
+    internal string Text
+    {
+        get
+        {
+            if (_builder is { } builder)
+            {
+                _text = builder.ToString();
+                _builder = null;
+                Keep(builder);
+            }
+
+            return _text;
+        }
+    }
 
     /// <summary>What logs and exceptions may show.</summary>
     internal string LogText => _logText?.ToString() ?? Text;
@@ -53,10 +76,10 @@ public sealed class AtCommandLine
         }
         else
         {
-            _logText?.Append(more._text);
+            _logText?.Append(more.Text);
         }
 
-        _text.Append(more._text);
+        Extend().Append(more.Text);
         return this;
     }
 
@@ -81,8 +104,7 @@ public sealed class AtCommandLine
         string text = string.Concat("AT", line.AsSpan(2));
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         bool hasArguments = equals >= 0 && text.AsSpan(equals + 1) is not "?";
-        var command = new AtCommandLine(text.Length, 0);
-        command._text.Append(text);
+        var command = new AtCommandLine(text.Length, 0) { _text = text };
         if (hasArguments)
         {
             command._logText = new StringBuilder().Append(text.AsSpan(0, equals + 1)).Append("***");
@@ -95,13 +117,25 @@ public sealed class AtCommandLine
     /// <param name="value">Text from the source code.</param>
     public void AppendLiteral(string value)
     {
-        _text.Append(value);
+        if (_builder is null && _text.Length == 0)
+        {
+            _text = value;
+        }
+        else
+        {
+            Extend().Append(value);
+        }
+
         _logText?.Append(value);
     }
 
     /// <summary>Called by the compiler for a number.</summary>
     /// <param name="value">Sent as decimal digits.</param>
-    public void AppendFormatted(int value) => AppendLiteral(value.ToString(CultureInfo.InvariantCulture));
+    public void AppendFormatted(int value)
+    {
+        Extend().Append(CultureInfo.InvariantCulture, $"{value}");
+        _logText?.Append(CultureInfo.InvariantCulture, $"{value}");
+    }
 
     /// <summary>Called by the compiler for a switch.</summary>
     /// <param name="value">Sent as 0 or 1.</param>
@@ -116,7 +150,7 @@ public sealed class AtCommandLine
     {
         ArgumentNullException.ThrowIfNull(value);
         RejectUnquotable(value);
-        _text.Append('"').Append(value).Append('"');
+        Extend().Append('"').Append(value).Append('"');
         _logText?.Append('"').Append(value).Append('"');
     }
 
@@ -130,11 +164,31 @@ public sealed class AtCommandLine
         ArgumentNullException.ThrowIfNull(value.Value, nameof(value));
         RejectUnquotable(value.Value);
         Hide().Append("\"***\"");
-        _text.Append('"').Append(value.Value).Append('"');
+        Extend().Append('"').Append(value.Value).Append('"');
     }
 
     /// <summary>What logs may show, from now on a text of its own.</summary>
-    private StringBuilder Hide() => _logText ??= new StringBuilder().Append(_text);
+    private StringBuilder Hide() => _logText ??= new StringBuilder(Text);
+
+    private StringBuilder Extend()
+    {
+        if (_builder is null)
+        {
+            _builder = (_spare ?? new StringBuilder()).Append(_text);
+            _spare = null;
+        }
+
+        return _builder;
+    }
+
+    // Not with a secret in it, which would outlive its command.
+    private void Keep(StringBuilder builder)
+    {
+        if (!HidesText && builder.Capacity <= LongestKept)
+        {
+            _spare = builder.Clear();
+        }
+    }
 
     private static void RejectUnquotable(string value)
     {

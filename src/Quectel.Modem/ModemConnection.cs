@@ -50,13 +50,14 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     /// <inheritdoc cref="AtChannel.RecoveryTimeLeft"/>
     public TimeSpan RecoveryTimeLeft => Volatile.Read(ref _channel)?.RecoveryTimeLeft ?? TimeSpan.Zero;
 
+    private AtChannel? Ready => Volatile.Read(ref _channel) is { IsOpen: true } channel && IsSetUp ? channel : null;
+
     private bool IsSetUp => Volatile.Read(ref _startsAtSetUp) == Volatile.Read(ref _starts);
 
-    public async Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken)
-    {
-        AtChannel channel = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken) =>
+        Ready is { } channel
+            ? channel.SendAsync(command, cancellationToken)
+            : OpenAndSendAsync(command, cancellationToken);
 
     public UrcSubscription<TUrc> Subscribe<TUrc>(Func<AtLine, TUrc?> parse, int capacity)
         where TUrc : class
@@ -74,7 +75,7 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     /// <summary>Gives a channel that is open, proven and set up; opens the port again when it was lost.</summary>
     public async Task<AtChannel> OpenAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _channel) is { IsOpen: true } ready && IsSetUp)
+        if (Ready is { } ready)
         {
             return ready;
         }
@@ -103,6 +104,13 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         {
             _opening.Release();
         }
+    }
+
+    private async Task<TResult> OpenAndSendAsync<TResult>(
+        AtCommand<TResult> command, CancellationToken cancellationToken)
+    {
+        AtChannel channel = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<AtChannel> OpenOneByOneAsync(CancellationToken cancellationToken)

@@ -89,6 +89,21 @@ public sealed class AtCommandLineTests
         Assert.Equal("AT+X=1,\"***\",2", line.LogText);
     }
 
+    /// <summary>Lines are put together in a builder that serves one after the other.</summary>
+    [Fact]
+    public void Text_SeveralLinesAtOnce_AreNotMixedUp()
+    {
+        AtCommandLine first = AtCommandLine.Create($"AT+X={1}");
+        AtCommandLine second = AtCommandLine.Create($"AT+Y={2}");
+        Assert.Equal("AT+X=1", first.Text);
+        AtCommandLine third = AtCommandLine.Create($"AT+Z={"c"}").Append($",{first.Text.Length}");
+
+        Assert.Equal("AT+Y=2", second.Text);
+        Assert.Equal("AT+Z=\"c\",6", third.Text);
+        Assert.Equal("AT+X=1,true", first.Append($",true").Text);
+        Assert.Equal("AT+Y=2,3", second.Append($",{3}").Text);
+    }
+
     [Theory]
     [InlineData("AT", "AT")]
     [InlineData("AT+CSQ", "AT+CSQ")]

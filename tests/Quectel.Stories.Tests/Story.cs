@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Microsoft.Extensions.Logging.Abstractions;
 using Quectel.Modem;
 using Quectel.Mqtt;
@@ -114,21 +113,5 @@ internal sealed class Story : IAsyncDisposable
     private Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken) => _isUnplugged
         ? Task.FromException<IModemTransport>(new ModemPortException(
             "simulator", ModemPortError.NotFound, "There is no such port. Is the modem plugged in?"))
-        : Task.FromResult<IModemTransport>(new PipeTransport(Simulator.ConnectInProcess()));
-
-    private sealed class PipeTransport(IDuplexPipe pipe) : IModemTransport
-    {
-        public string Name => "simulator";
-
-        public PipeReader Input => pipe.Input;
-
-        public PipeWriter Output => pipe.Output;
-
-        public async ValueTask DisposeAsync()
-        {
-            // A read that waits must end before the reader is completed.
-            Input.CancelPendingRead();
-            await Output.CompleteAsync();
-        }
-    }
+        : Task.FromResult<IModemTransport>(new PipeTransport("simulator", Simulator.ConnectInProcess()));
 }

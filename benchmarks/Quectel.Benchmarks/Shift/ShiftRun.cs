@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Quectel.Modem;
 using Quectel.Simulator;
+using Quectel.Stories.Tests;
 using Quectel.Testing;
 
 namespace Quectel.Benchmarks.Shift;

@@ -29,6 +29,8 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     private readonly AtRecovery _recovery;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Task _readLoop;
+    private AtExchange _exchange;
+    private AtExchange _lastExchange;
     private Task _recovering = Task.CompletedTask;
     private int _disposed;
 
@@ -41,6 +43,8 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         _writer = new AtWriter(transport.Output);
         _prober = new AtProber(_receiver, _writer, options, time, logger);
         _recovery = new AtRecovery(transport.Name, _receiver, _writer, _prober, options, time, logger);
+        _exchange = new AtExchange(time);
+        _lastExchange = new AtExchange(time);
         _readLoop = _receiver.RunAsync();
     }
 
@@ -54,31 +58,21 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(command);
         await EnterTurnAsync(cancellationToken).ConfigureAwait(false);
-        var exchange = new AtExchange(command, _time.GetTimestamp());
-        Task writing = Task.CompletedTask;
-        bool ended = true;
+        AtExchange? exchange = null;
+        bool isAnswered = false;
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            _receiver.Attach(exchange);
-            ended = false;
-            writing = WriteAsync(exchange, cancellationToken);
-            AtResponse response;
-            try
-            {
-                response = await exchange.Response
-                    .WaitAsync(command.MaxResponseTime, _time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                ModemLog.CommandTimedOut(_logger, command.LogText, command.MaxResponseTime.TotalSeconds);
-                throw new ModemTimeoutException(command.LogText, command.MaxResponseTime);
-            }
-
-            ended = writing.IsCompleted && !exchange.IsPayloadCut;
+            exchange = Begin(command, cancellationToken);
+            AtResponse response = await exchange.Answer.ConfigureAwait(false);
+            isAnswered = true;
             return command.Accepts(response.Result)
                 ? command.Parse(response)
                 : throw new AtCommandException(command, response.Result);
+        }
+        catch (TimeoutException) when (!isAnswered)
+        {
+            ModemLog.CommandTimedOut(_logger, command.LogText, command.MaxResponseTime.TotalSeconds);
+            throw new ModemTimeoutException(command.LogText, command.MaxResponseTime);
         }
         catch (AtProtocolException)
         {
@@ -87,7 +81,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         }
         finally
         {
-            EndTurn(exchange, writing, ended);
+            EndTurn(exchange, isAnswered);
         }
     }
 
@@ -144,6 +138,8 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         await _transport.DisposeAsync().ConfigureAwait(false);
         await _readLoop.ConfigureAwait(false);
         await _recovering.ConfigureAwait(false);
+        _exchange.Dispose();
+        _lastExchange.Dispose();
     }
 
     private async Task EnterTurnAsync(CancellationToken cancellationToken)
@@ -166,20 +162,46 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         }
     }
 
-    private void EndTurn(AtExchange exchange, Task writing, bool ended)
+    /// <summary>Writes the command, with somebody there to take its answer.</summary>
+    private AtExchange Begin(AtCommand command, CancellationToken cancellationToken)
     {
-        if (!ended)
+        cancellationToken.ThrowIfCancellationRequested();
+        AtExchange exchange = _lastExchange;
+        try
         {
-            _recovering = LeaveTurnAfterAsync(RecoverAsync(_recovery.FinishAsync(exchange, writing)));
+            exchange.Begin(command, cancellationToken);
+            _receiver.Attach(exchange);
+        }
+        catch
+        {
+            exchange.StopWaiting();
+            exchange.Forget();
+            throw;
+        }
+
+        (_exchange, _lastExchange) = (exchange, _exchange);
+        exchange.Writing = WriteAsync(exchange, cancellationToken);
+        return exchange;
+    }
+
+    private void EndTurn(AtExchange? exchange, bool isAnswered)
+    {
+        exchange?.StopWaiting();
+        if (exchange is null || (isAnswered && exchange.Writing.IsCompleted && !exchange.IsPayloadCut))
+        {
+            LeaveTurn();
             return;
         }
 
-        LeaveTurn();
+        exchange.Dispose();
+        _exchange = new AtExchange(_time);
+        _recovering = LeaveTurnAfterAsync(RecoverAsync(_recovery.FinishAsync(exchange)));
     }
 
     private void LeaveTurn()
     {
         _receiver.Detach();
+        _exchange.Forget();
         _turn.Release();
     }
 

@@ -3,31 +3,59 @@ namespace Quectel.Modem.At;
 /// <summary>
 /// The one command in flight: collects its lines and ends once, with a final result or because the port died.
 /// </summary>
-internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwner
+/// <remarks>
+/// A channel uses two in turn, so an exchange costs no memory: by the time one begins again, the other has been answered,
+/// and so the read loop has let go of it. One that was not answered in its caller's time is never used again.
+/// </remarks>
+internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
 {
     private const byte CtrlZ = 0x1A;
 
     private static readonly TaskCompletionSource<bool> NoPrompt = CompletedPrompt();
+    private static readonly AtResponse Ok = new([], new AtFinalResult(AtResultCode.Ok, null, "OK"));
 
-    private readonly TaskCompletionSource<AtResponse> _response =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private readonly TaskCompletionSource<bool> _prompt = command.Payload is null
-        ? NoPrompt
-        : new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private List<AtLine>? _lines;
+    private readonly Lock _gate = new();
+    private readonly AtAnswerWait _wait = new(time);
+    private readonly List<AtLine> _lines = [];
+    private AtCommand? _command;
+    private TaskCompletionSource<bool> _prompt = NoPrompt;
+    private TaskCompletionSource? _ended;
     private AtResponse? _complete;
+    private Exception? _failure;
+    private bool _isAnswered;
     private bool _echoes;
     private bool _isWithdrawn;
 
-    public AtCommand Command { get; } = command;
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public AtCommand Command => _command ?? throw new InvalidOperationException("The exchange is over.");
 
     /// <summary>The timestamp at which the command was written.</summary>
-    public long StartedAt { get; } = startedAt;
+    public long StartedAt { get; private set; }
 
-    /// <summary>Completes with the answer; fails when the port dies.</summary>
-    public Task<AtResponse> Response => _response.Task;
+    /// <summary>
+    /// The answer, for the caller: fails when the port dies, when the time is over or when the caller is.
+    /// </summary>
+    public ValueTask<AtResponse> Answer => _wait.Answer;
+
+    /// <summary>Whether the modem has answered, whoever waits for it.</summary>
+    public bool IsAnswered => Volatile.Read(ref _isAnswered);
+
+    /// <summary>Completes with the answer, also when the caller has stopped waiting; fails when the port dies.</summary>
+    public Task Ended
+    {
+        get
+        {
+            lock (_gate)
+            {
+                _ended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                CompleteEnded_NeedsLock();
+                return _ended.Task;
+            }
+        }
+    }
+
+    /// <summary>Completes when the command is out, and its payload or as much of it as was wanted.</summary>
+    public Task Writing { get; set; } = Task.CompletedTask;
 
     /// <summary>
     /// Completes with true when the modem asks for the payload, with false when there is nothing to send any more.
@@ -41,16 +69,41 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
 
     public bool HasSurplus { get; private set; }
 
-    public FrameExpectation Expectation => Command.Payload is { } payload
+    public FrameExpectation Expectation => _command?.Payload is { } payload
         ? new FrameExpectation(AwaitsPrompt, _echoes && !AwaitsPrompt ? WithoutCtrlZ(payload) : default)
         : default;
 
-    private bool AwaitsPrompt => Command.Payload is not null && !_prompt.Task.IsCompleted;
+    private bool AwaitsPrompt => _command?.Payload is not null && !_prompt.Task.IsCompleted;
+
+    private bool HasEnded => IsAnswered || Volatile.Read(ref _failure) is not null;
+
+    /// <summary>A command is about to be written; its time begins.</summary>
+    public void Begin(AtCommand command, CancellationToken cancellationToken)
+    {
+        _command = command;
+        StartedAt = time.GetTimestamp();
+        IsPayloadCut = HasSurplus = _isAnswered = _echoes = _isWithdrawn = false;
+        _lines.Clear();
+        (_complete, _failure, _ended) = (null, null, null);
+        _prompt = command.Payload is null
+            ? NoPrompt
+            : new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _wait.Start(StartedAt, command.MaxResponseTime, cancellationToken);
+    }
+
+    /// <summary>The caller waits no longer; the modem may still answer.</summary>
+    public void StopWaiting() => _wait.Stop();
+
+    /// <summary>
+    /// The turn is over: the command, which may hold a secret or a large payload, is let go. What the read loop may still
+    /// bring is nobody's answer.
+    /// </summary>
+    public void Forget() => _command = null;
 
     /// <summary>Passes a piece of the payload on, unless the command has ended meanwhile.</summary>
     public Task WritePieceAsync(AtWriter writer, ReadOnlyMemory<byte> piece)
     {
-        IsPayloadCut = Response.IsCompleted || Volatile.Read(ref _isWithdrawn);
+        IsPayloadCut = HasEnded || Volatile.Read(ref _isWithdrawn);
         return IsPayloadCut ? Task.CompletedTask : writer.WriteAsync(piece);
     }
 
@@ -80,11 +133,11 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
         else if (isFinal)
         {
             _prompt.TrySetResult(false);
-            _complete = new AtResponse(_lines ?? [], result);
+            _complete = _lines.Count == 0 && result.IsSuccess ? Ok : new AtResponse([.. _lines], result);
         }
         else
         {
-            (_lines ??= []).Add(line);
+            _lines.Add(line);
         }
 
         return true;
@@ -99,7 +152,7 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
     {
         try
         {
-            return Command.Owns(line);
+            return _command?.Owns(line) == true;
         }
         catch (Exception error)
         {
@@ -109,10 +162,10 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
     }
 
     public string? LogTextOf(AtLine line) =>
-        !AtFinalResult.TryParse(line.Text, out _) && Owns(line) ? Command.LogTextOf(line) : null;
+        !AtFinalResult.TryParse(line.Text, out _) && Owns(line) ? _command?.LogTextOf(line) : null;
 
     /// <summary>A modem that gives back the command gives back the payload too, right behind the prompt.</summary>
-    public void OnEcho(AtLine line) => _echoes |= line.Text == Command.Text;
+    public void OnEcho(AtLine line) => _echoes |= line.Text == _command?.Text;
 
     public void OnPrompt() => _prompt.TrySetResult(true);
 
@@ -120,9 +173,15 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
 
     public void OnAllRead()
     {
-        if (_complete is { } response)
+        if (_complete is { } response && !HasEnded)
         {
-            _response.TrySetResult(response);
+            lock (_gate)
+            {
+                Volatile.Write(ref _isAnswered, true);
+                CompleteEnded_NeedsLock();
+            }
+
+            _wait.End(response); // Nothing after it: from here on the exchange may begin again.
         }
     }
 
@@ -138,8 +197,31 @@ internal sealed class AtExchange(AtCommand command, long startedAt) : IAtLineOwn
     public void Fail(Exception error)
     {
         _prompt.TrySetResult(false);
-        _response.TrySetException(error);
-        _ = _response.Task.Exception; // Observed: the caller may have stopped waiting.
+        lock (_gate)
+        {
+            if (!HasEnded)
+            {
+                Volatile.Write(ref _failure, error);
+                CompleteEnded_NeedsLock();
+            }
+        }
+
+        _wait.Fail(error);
+    }
+
+    public void Dispose() => _wait.Dispose();
+
+    private void CompleteEnded_NeedsLock()
+    {
+        if (_isAnswered)
+        {
+            _ended?.TrySetResult();
+        }
+        else if (_failure is { } error && _ended is { } ended)
+        {
+            ended.TrySetException(error);
+            _ = ended.Task.Exception; // Observed: nobody may wait for it.
+        }
     }
 
     private static TaskCompletionSource<bool> CompletedPrompt()

@@ -21,6 +21,18 @@ internal readonly record struct AtFrame(AtFrameKind Kind, ReadOnlySequence<byte>
             copy = payload.ToArray();
         }
 
-        return new AtLine(Encoding.UTF8.GetString(Text), copy);
+        return new AtLine(ReadText(), copy);
+    }
+
+    // Every answer ends in one of a few lines, and most end in this one.
+    private string ReadText()
+    {
+        if (!Text.IsSingleSegment)
+        {
+            return Encoding.UTF8.GetString(Text);
+        }
+
+        ReadOnlySpan<byte> text = Text.FirstSpan;
+        return text.SequenceEqual("OK"u8) ? "OK" : Encoding.UTF8.GetString(text);
     }
 }

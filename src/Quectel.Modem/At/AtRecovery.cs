@@ -42,14 +42,14 @@ internal sealed class AtRecovery(
     /// Goes on with a turn whose caller has stopped waiting. If the modem answers while it still may, nothing was ever
     /// in doubt; otherwise the late answer is given a time of grace, and then the channel is proven.
     /// </summary>
-    public async Task FinishAsync(AtExchange exchange, Task writing)
+    public async Task FinishAsync(AtExchange exchange)
     {
         TimeSpan limit = exchange.Command.MaxResponseTime;
         TimeSpan left = Positive(limit - time.GetElapsedTime(exchange.StartedAt)) + options.LateAnswerGrace;
         SetDeadline(left + LongestProof(exchange));
         try
         {
-            await FinishAsync(exchange, writing, limit, left).ConfigureAwait(false);
+            await FinishAsync(exchange, limit, left).ConfigureAwait(false);
         }
         finally
         {
@@ -110,10 +110,10 @@ internal sealed class AtRecovery(
             + $"{abandoned?.Command.LogText ?? "an unexpected line"}. The port was given up."));
     }
 
-    private async Task FinishAsync(AtExchange exchange, Task writing, TimeSpan limit, TimeSpan left)
+    private async Task FinishAsync(AtExchange exchange, TimeSpan limit, TimeSpan left)
     {
         bool aborted = await TryAbortAsync(exchange).ConfigureAwait(false);
-        Task answered = Task.WhenAll(exchange.Response, writing);
+        Task answered = Task.WhenAll(exchange.Ended, exchange.Writing);
         await answered.WaitAsync(left, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         bool inTime = answered.IsCompletedSuccessfully && time.GetElapsedTime(exchange.StartedAt) < limit;
         if (!inTime || aborted || exchange.IsPayloadCut || exchange.HasSurplus || receiver.Doubt is not null)
@@ -124,7 +124,7 @@ internal sealed class AtRecovery(
 
     // A modem that has given a final result does not wait for bytes.
     private static AtRung[] RungsFor(AtExchange? abandoned) =>
-        abandoned is { Response.IsCompletedSuccessfully: false, Command.Payload: { Length: > 0 and <= MaxFill } }
+        abandoned is { IsAnswered: false, Command.Payload: { Length: > 0 and <= MaxFill } }
             ? WithPayload
             : WithoutPayload;
 
@@ -143,7 +143,7 @@ internal sealed class AtRecovery(
 
     private async Task<bool> TryAbortAsync(AtExchange exchange)
     {
-        if (!exchange.Command.IsAbortable || exchange.Response.IsCompleted)
+        if (!exchange.Command.IsAbortable || exchange.Ended.IsCompleted)
         {
             return false;
         }

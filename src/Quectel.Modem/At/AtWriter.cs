@@ -18,10 +18,10 @@ internal sealed class AtWriter(PipeWriter output)
     /// </summary>
     public Task WriteLineAsync(string text)
     {
-        byte[] line = new byte[Encoding.UTF8.GetByteCount(text) + 1];
-        Encoding.UTF8.GetBytes(text, line);
-        line[^1] = (byte)'\r';
-        return WriteAsync(line);
+        lock (_gate)
+        {
+            return _last = WriteLineAfterAsync(_last, text);
+        }
     }
 
     public Task WriteAsync(ReadOnlyMemory<byte> bytes)
@@ -32,6 +32,15 @@ internal sealed class AtWriter(PipeWriter output)
         }
     }
 
+    private async Task WriteLineAfterAsync(Task previous, string text)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        int length = Encoding.UTF8.GetByteCount(text);
+        Encode(text, output.GetSpan(length + 1));
+        output.Advance(length + 1);
+        await output.FlushAsync().ConfigureAwait(false);
+    }
+
     private async Task WriteAfterAsync(Task previous, ReadOnlyMemory<byte> bytes)
     {
         // What failed the piece before will fail this one too.
@@ -39,4 +48,6 @@ internal sealed class AtWriter(PipeWriter output)
         output.Write(bytes.Span);
         await output.FlushAsync().ConfigureAwait(false);
     }
+
+    private static void Encode(string text, Span<byte> line) => line[Encoding.UTF8.GetBytes(text, line)] = (byte)'\r';
 }

@@ -9,13 +9,15 @@ public sealed class AtPayloadTests : IAsyncDisposable
 {
     private static readonly TimeSpan Belt = TimeSpan.FromSeconds(20);
 
+    private readonly ManualTimeProvider _time = new();
+    private readonly AtChannelOptions _options = new();
     private readonly AtChannel _channel;
     private readonly ScriptedModem _modem;
 
     public AtPayloadTests()
     {
         (IModemTransport host, System.IO.Pipelines.IDuplexPipe modem) = ModemTransportPair.Create("test");
-        _channel = new AtChannel(host, new AtChannelOptions(), new ManualTimeProvider(), NullLogger.Instance);
+        _channel = new AtChannel(host, _options, _time, NullLogger.Instance);
         _modem = new ScriptedModem(modem);
     }
 
@@ -53,6 +55,34 @@ public sealed class AtPayloadTests : IAsyncDisposable
         await _modem.AnswerProbeAsync(afterEscape: false);
         await _modem.AnswerAsync("AT+CSQ", "+CSQ: 20,99", "OK");
         Assert.Equal(-73, (await next.WaitAsync(Belt, Cancel)).RssiDbm);
+    }
+
+    /// <summary>Exchanges serve one command after the other, but not while a payload of theirs is still being written.</summary>
+    [Fact]
+    public async Task SendAsync_RestOfAPayloadTwoCommandsLater_IsStillKeptBack()
+    {
+        var command = new PieceCommand { BeforeSecondPiece = new TaskCompletionSource() };
+        Task<bool> sending = _channel.SendAsync(command, Cancel);
+        await _modem.AnswerAsync("AT+SEND", "CONNECT");
+        await _modem.ReadBytesAsync(3);
+        await _modem.SendLinesAsync("+CME ERROR: 420");
+        await Assert.ThrowsAsync<AtCommandException>(() => sending.WaitAsync(Belt, Cancel));
+        TimeSpan patience = command.MaxResponseTime + _options.LateAnswerGrace;
+        await _time.WaitForTimerAsync(patience).WaitAsync(Belt, Cancel);
+        _time.Advance(patience);
+        await _modem.AnswerProbeAsync(afterEscape: false);
+        for (int i = 0; i < 3; i++)
+        {
+            Task<SignalQuality> next = _channel.SendAsync(new SignalQualityCommand(), Cancel);
+            await _modem.ExpectAsync("AT+CSQ");
+            if (i == 1)
+            {
+                command.BeforeSecondPiece.SetResult();
+            }
+
+            await _modem.SendLinesAsync("+CSQ: 20,99", "OK");
+            Assert.Equal(-73, (await next.WaitAsync(Belt, Cancel)).RssiDbm);
+        }
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
 using Quectel.Modem;
 
-namespace Quectel.Benchmarks;
+namespace Quectel.Stories.Tests;
 
-/// <summary>A pipe in this process, as the driver's port.</summary>
+/// <summary>A pipe in this process, as the driver's port; the benchmarks use it, too.</summary>
 internal sealed class PipeTransport(string name, IDuplexPipe pipe) : IModemTransport
 {
     public string Name => name;
