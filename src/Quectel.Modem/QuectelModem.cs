@@ -223,6 +223,28 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         return SendAsync(new RawCommand(line, timeout ?? TimeSpan.FromSeconds(5)), cancellationToken);
     }
 
+    /// <summary>
+    /// Gets the modem on the network: waits until it answers, switches the radio on, enters the PIN, waits for the registration, activates the PDP
+    /// context. Says at each stage what it found, and when a stage fails why, and what to try.
+    /// </summary>
+    /// <param name="options">PIN, PDP context and time-outs; null for the defaults. They must not change meanwhile.</param>
+    /// <param name="progress">Told at the beginning and the end of each stage; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>
+    /// How far it came: <see cref="ModemReadiness.IsReady"/>, or the stage that failed. A failure is a value here, not an
+    /// exception.
+    /// </returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public Task<ModemReadiness> BringUpAsync(
+        ModemBringUpOptions? options = null,
+        IProgress<ModemReadiness>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new ModemBringUpOptions();
+        PdpContext.ValidateId(options.PdpContext?.Id ?? options.PdpContextId);
+        return new ModemBringUp(this, options, progress).RunAsync(cancellationToken);
+    }
+
     /// <summary>Reads the IMEI.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>14 to 17 digits.</returns>

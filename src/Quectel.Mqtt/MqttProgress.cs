@@ -23,6 +23,12 @@ public sealed record MqttProgress
     /// <summary>What the stage found, for instance <c>registered, Home, E-UTRAN</c>; empty while it runs.</summary>
     public string Evidence { get; init; } = string.Empty;
 
+    /// <summary>
+    /// The conversation with the modem behind it, the newest lines last, secrets hidden: <c>&gt; AT+CPIN?</c>,
+    /// <c>&lt; +CPIN: READY</c>, <c>&lt; OK</c>. Empty while the stage runs.
+    /// </summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
     /// <summary>What happened and what to try, when it failed; else null.</summary>
     public string? Advice { get; init; }
 

@@ -16,6 +16,10 @@ public sealed class MqttStageException : MqttException
     /// <summary>The stage.</summary>
     public MqttStage Stage { get; }
 
+    /// <summary>The conversation with the modem that led to it, the newest lines last, secrets hidden.</summary>
+    /// <value>For instance <c>&gt; AT+CPIN?</c>, <c>&lt; +CME ERROR: 10</c>. Default empty.</value>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
     /// <inheritdoc/>
     /// <value>Always <see langword="true"/>: someone may insert a card or correct a password meanwhile.</value>
     public override bool IsTransient => true;

@@ -85,7 +85,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _ladder = new RecoveryLadder(_options.Ladder, _options.PowerKey is not null);
         _recovery = new Recovery(
             modem, client.PdpContextId, _options, new RestartBudget(_options, _time, _logger), _logger);
-        _bringUp = new BringUp(modem, client, _options, ReportStage);
+        _bringUp = new BringUp(modem, client, _options, Post);
         _retry = _options.Retry ?? DefaultRetry.Create(_time, OnRetry);
     }
 
@@ -248,11 +248,11 @@ public sealed class MqttSupervisor : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            Post(Progress.Stage, MqttStageState.Stopped);
+            Post(new(Progress.Stage, MqttStageState.Stopped));
         }
         catch (Exception error)
         {
-            Post(Progress.Stage, MqttStageState.Stopped, advice: error.Message);
+            Post(new(Progress.Stage, MqttStageState.Stopped) { Advice = error.Message });
             _online.CloseForGood(error);
             throw;
         }
@@ -278,18 +278,18 @@ public sealed class MqttSupervisor : IAsyncDisposable
         {
             _next = NextStep(failure);
             MqttLog.StageFailed(_logger, failure.Stage, _attempt, failure.Message);
-            Post(failure.Stage, MqttStageState.Failed, advice: failure.Message);
+            Post(new(failure.Stage, MqttStageState.Failed) { Advice = failure.Message, Lines = failure.Lines });
             throw;
         }
     }
 
     private async Task SubscribeAllAsync(QuectelMqttClient client, CancellationToken cancellationToken)
     {
-        ReportStage(MqttStage.Subscriptions, null);
+        Post(new(MqttStage.Subscriptions, MqttStageState.Running));
         try
         {
             int count = await _subscriptions.AttachAllAsync(client, cancellationToken).ConfigureAwait(false);
-            ReportStage(MqttStage.Subscriptions, $"{count} stand");
+            Post(new(MqttStage.Subscriptions, MqttStageState.Passed, $"{count} stand"));
         }
         catch (ModemException error)
         {
@@ -303,7 +303,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         QuectelModem modem = await _modem.OpenAsync(cancellationToken).ConfigureAwait(false); // It is: at once.
         var watch = new ConnectionWatch(modem, _clientOptions.ClientIndex, _options, _time);
         _online.Open(client);
-        Post(MqttStage.Online, MqttStageState.Passed, evidence: _clientOptions.ToString());
+        Post(new(MqttStage.Online, MqttStageState.Passed, _clientOptions.ToString()));
         MqttDisconnectReason reason;
         try
         {
@@ -318,7 +318,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
 
         _online.Close();
         var loss = new MqttConnectionLostException(reason);
-        Post(MqttStage.Online, MqttStageState.Failed, evidence: reason.ToString(), advice: loss.Message);
+        Post(new(MqttStage.Online, MqttStageState.Failed, reason.ToString()) { Advice = loss.Message });
         if (_time.GetElapsedTime(start) < _options.StablePeriod)
         {
             _next = Climb();
@@ -350,18 +350,16 @@ public sealed class MqttSupervisor : IAsyncDisposable
         publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce
         && error is ModemException or InvalidOperationException and not ObjectDisposedException;
 
-    private void ReportStage(MqttStage stage, string? evidence) => Post(
-        stage, evidence is null ? MqttStageState.Running : MqttStageState.Passed, evidence ?? string.Empty);
-
-    private void Post(MqttStage stage, MqttStageState state, string evidence = "", string? advice = null) => _board.Post(new()
+    private void Post(MqttStageReport report) => _board.Post(new()
     {
-        Stage = stage,
-        State = state,
+        Stage = report.Stage,
+        State = report.State,
         Time = _time.GetUtcNow(),
         Attempt = _attempt,
         Step = _step,
-        Evidence = evidence,
-        Advice = advice,
+        Evidence = report.Evidence,
+        Lines = report.Lines,
+        Advice = report.Advice,
     });
 
     private void OnRetry(TimeSpan delay) =>

@@ -12,9 +12,10 @@ public sealed partial class CommandListTests
     [Fact]
     public void CommandList_EveryClassInIt_Exists() => Assert.Empty(Listed.Except(Classes).Except(["AtProbe"]));
 
+    // A generic one is a command like another, not one of its own.
     private static IEnumerable<string> Classes => Repository.Assemblies
         .SelectMany(assembly => assembly.GetTypes())
-        .Where(type => type.IsSubclassOf(typeof(AtCommand)) && !type.IsAbstract)
+        .Where(type => type.IsSubclassOf(typeof(AtCommand)) && !type.IsAbstract && !type.IsGenericType)
         .Select(type => type.Name);
 
     private static IEnumerable<string> Listed =>

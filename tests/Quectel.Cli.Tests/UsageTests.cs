@@ -8,8 +8,8 @@ public sealed class UsageTests
     private const string NoModem = "unix:@quectel-cli-tests-nobody";
 
     [Theory]
-    [InlineData("", "give one of demo, ports, info, at, pub, sub")]
-    [InlineData("bogus", "'bogus' is none of demo, ports, info, at, pub, sub")]
+    [InlineData("", "give one of demo, ports, info, check, at, pub, sub")]
+    [InlineData("bogus", "'bogus' is none of demo, ports, info, check, at, pub, sub")]
     [InlineData("demo --model EC99", "--model takes BG77, ")]
     [InlineData("demo -h", "-h")]
     [InlineData("info", "QUECTEL_MODEM")]

@@ -33,6 +33,7 @@ internal static class QuectelCommand
             new DemoCommand(console),
             new PortsCommand(console),
             new InfoCommand(console),
+            new CheckCommand(console),
             new AtLineCommand(console),
             new PubCommand(console),
             new SubCommand(console),

@@ -37,7 +37,7 @@ internal sealed class MqttLink : IAsyncDisposable
         {
             check(modem.Profile);
             var client = new QuectelMqttClient(modem, settings.Client);
-            await new NetworkBringUp(modem, settings.Network).RunAsync(cancellationToken);
+            await NetworkBringUp.RunAsync(modem, settings.Network, cancellationToken);
             await client.ConnectAsync(cancellationToken);
             return new MqttLink(modem, client);
         }

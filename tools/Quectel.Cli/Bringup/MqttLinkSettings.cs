@@ -8,7 +8,7 @@ internal sealed record MqttLinkSettings
 {
     public required ModemEndpoint Modem { get; init; }
 
-    public required NetworkSettings Network { get; init; }
+    public required ModemBringUpOptions Network { get; init; }
 
     public required MqttClientOptions Client { get; init; }
 }

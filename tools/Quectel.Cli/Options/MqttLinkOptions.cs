@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Quectel.Cli.Bringup;
+using Quectel.Modem;
 
 namespace Quectel.Cli.Options;
 
@@ -20,12 +21,12 @@ internal sealed class MqttLinkOptions(Func<string, string?> environment)
     /// <exception cref="CliException">Options contradict each other, or one is missing.</exception>
     public MqttLinkSettings Read(ParseResult result)
     {
-        NetworkSettings network = _network.Read(result);
+        ModemBringUpOptions network = _network.Read(result);
         return new MqttLinkSettings
         {
             Modem = _modem.Read(result),
             Network = network,
-            Client = _broker.Read(result, network.ContextId),
+            Client = _broker.Read(result, network.PdpContext!.Id),
         };
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Quectel.Cli.Bringup;
+using Quectel.Modem;
 
 namespace Quectel.Cli.Options;
 
@@ -36,7 +36,7 @@ internal sealed class NetworkOptions(Func<string, string?> environment)
     }
 
     /// <exception cref="CliException">It is no PIN.</exception>
-    public NetworkSettings Read(ParseResult result)
+    public ModemBringUpOptions Read(ParseResult result)
     {
         string? pin = result.GetValue(_pin) ?? environment(PinVariable);
         if (pin is not null && (pin.Length is < 4 or > 8 || pin.AsSpan().ContainsAnyExceptInRange('0', '9')))
@@ -44,12 +44,14 @@ internal sealed class NetworkOptions(Func<string, string?> environment)
             throw new CliException(ExitCodes.Usage, $"--pin or {PinVariable}: a PIN has 4 to 8 digits.");
         }
 
-        return new NetworkSettings
+        TimeSpan timeout = TimeSpan.FromSeconds(result.GetValue(_timeout));
+        return new ModemBringUpOptions
         {
-            Apn = result.GetValue(_apn) ?? "internet",
-            ContextId = result.GetValue(_context),
             Pin = pin,
-            Timeout = TimeSpan.FromSeconds(result.GetValue(_timeout)),
+            PdpContext = new PdpContext { Id = result.GetValue(_context), Apn = result.GetValue(_apn) ?? "internet" },
+            KeepsActiveContext = true, // It is in use, perhaps by another program.
+            SimTimeout = timeout,
+            RegistrationTimeout = timeout,
         };
     }
 }
