@@ -126,6 +126,18 @@ public sealed class MqttSettingTests
     }
 
     [Fact]
+    public async Task ConnectAsync_CredentialsRefused_ErrorDoesNotShowThem()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync("EC25", "aliauth");
+        Task connecting = rig.CreateClient(options => options.Credentials = CredentialsOf("aliauth")).ConnectAsync(Cancel);
+        await rig.Wire.AnswerAsync("AT+QMTCFG=\"aliauth\",0,\"key\",\"name\",\"s3cret\"", "ERROR");
+
+        var error = await Assert.ThrowsAsync<MqttOperationException>(() => connecting.WaitAsync(Belt, Cancel));
+        Assert.Contains("aliauth", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReadSettingsAsync_WhatIsRefusedOrNotSet_IsLeftOut()
     {
         await using ScriptedRig rig = await ScriptedRig.StartAsync("EC25", "version", "keepalive", "will", "aliauth");

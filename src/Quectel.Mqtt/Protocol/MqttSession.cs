@@ -34,7 +34,9 @@ internal sealed class MqttSession
 
     private UrcSubscription<MqttUrc>? _urcs;
     private Task _urcLoop = Task.CompletedTask;
-    private volatile bool _isOpen;
+
+    // Of the URC loop alone: an earlier +QMTSTAT is a late word about the connection before this one (20.13).
+    private bool _isOpen;
 
     public MqttSession(
         IAtChannel channel,
@@ -74,9 +76,6 @@ internal sealed class MqttSession
             _urcs = _channel.Subscribe(MqttUrcParser.Parse, capacity: MaxUnhandled);
             _urcLoop = FollowAsync(_urcs);
             await _link.OpenAsync(cancellationToken).ConfigureAwait(false);
-
-            // Not before: an earlier +QMTSTAT is a late word about the connection before this one (20.13).
-            _isOpen = true;
             await _link.LogInAsync(MqttTimes.PacketLimit(_options), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -178,6 +177,7 @@ internal sealed class MqttSession
                 MqttLog.Retransmitting(_logger, result.Operation, result.MessageId);
                 break;
             case MqttResultUrc result:
+                _isOpen |= result is { Operation: MqttOperation.Open, Result: 0 };
                 if (!_operations.TryComplete(result))
                 {
                     MqttLog.LateOutcome(_logger, result.Operation, result.MessageId, result.Result);
