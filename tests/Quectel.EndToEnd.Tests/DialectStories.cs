@@ -23,6 +23,7 @@ public sealed class DialectStories
         { "BG770A", 4096 },
         { "EC200U", 1500 },
         { "EC800M", 1500 },
+        { "EC801E", 65_535 },
         { "EG915U", 1500 },
     };
 

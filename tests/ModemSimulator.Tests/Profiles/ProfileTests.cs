@@ -94,10 +94,11 @@ public sealed class ProfileTests : IDisposable
     public async Task Payload_LongestAndOneMore_IsTakenAndRefused(string model)
     {
         int longest = ModemProfiles.Get(model).Mqtt.MaxPayload;
+        string error = ModemProfiles.Get(model).Mqtt.OversizeError is { } code ? $"+CME ERROR: {code}" : "ERROR";
         string prompt = "\r\n" + ModemProfiles.Get(model).Prompt;
         await using Bench bench = await ConnectAsync(model);
 
-        await bench.Host.ExchangeAsync($"AT+QMTPUB=0,1,1,0,\"t\",{longest + 1}\r", "\r\nERROR\r\n");
+        await bench.Host.ExchangeAsync($"AT+QMTPUB=0,1,1,0,\"t\",{longest + 1}\r", $"\r\n{error}\r\n");
         await bench.Host.ExchangeAsync($"AT+QMTPUB=0,1,1,0,\"t\",{longest}\r", prompt);
         await bench.Host.ExchangeAsync(new string('x', longest), Ok + "\r\n+QMTPUB: 0,1,0\r\n");
     }

@@ -48,17 +48,25 @@ internal sealed class MqttPublishCommands(ModemCore core) : ICommandSet
             return Prompt(Publish, head, length: null);
         }
 
-        return Profile.PublishesByLength && call.Arguments.TryGetNumber(5, 1, Profile.MaxPayload, out int length)
-            ? Prompt(Publish, head, length)
-            : AtReply.Error;
+        return Profile.PublishesByLength ? PromptCounted(Publish, head, call.Arguments) : AtReply.Error;
     }
 
     private AtReply PublishExWithPrompt(CommandCall call) =>
-        call.Arguments.Count == 6
-        && TryGetHead(call.Arguments, out PublishHead head)
-        && call.Arguments.TryGetNumber(5, 1, Profile.MaxPayload, out int length)
-            ? Prompt(PublishEx, head, length)
+        call.Arguments.Count == 6 && TryGetHead(call.Arguments, out PublishHead head)
+            ? PromptCounted(PublishEx, head, call.Arguments)
             : AtReply.Error;
+
+    private AtReply PromptCounted(string urcName, PublishHead head, ArgumentList arguments)
+    {
+        if (!arguments.TryGetNumber(5, 1, int.MaxValue, out int length))
+        {
+            return AtReply.Error;
+        }
+
+        return length <= Profile.MaxPayload
+            ? Prompt(urcName, head, length)
+            : Profile.OversizeError is { } code ? AtReply.Cme(code) : AtReply.Error;
+    }
 
     // The message is the last argument, and the result comes as +QMTPUB.
     private AtReply PublishInline(CommandCall call) =>

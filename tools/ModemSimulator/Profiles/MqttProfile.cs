@@ -5,6 +5,9 @@ public sealed record MqttProfile
 {
     public required int MaxPayload { get; init; }
 
+    /// <summary>The <c>+CME ERROR</c> of a payload that is announced to be longer; null: ERROR.</summary>
+    public int? OversizeError { get; init; }
+
     /// <summary>AT+QMTPUB takes the number of bytes as its last argument; else only Ctrl-Z ends a payload.</summary>
     public required bool PublishesByLength { get; init; }
 

@@ -144,6 +144,7 @@ internal static class ProfileReader
     private static MqttProfile ReadMqtt(MapReader reader) => new()
     {
         MaxPayload = reader.Integer("max-payload", 1, 1 << 16),
+        OversizeError = reader.OptionalInteger("oversize-error", 0, 10_000),
         PublishesByLength = reader.Flag("publish-length"),
         ExtendedPublish = reader.Choice<PublishExGrammar>("publish-ex"),
         MaxInlineMessage = reader.OptionalInteger("max-inline-message", 1, 1 << 16) ?? 0,
