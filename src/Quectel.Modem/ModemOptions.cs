@@ -26,6 +26,14 @@ public sealed class ModemOptions
     /// <value>Default null: as it is. It is written only when it differs, since the module stores it in flash.</value>
     public ModemUrcPort? UrcPort { get; set; }
 
+    /// <summary>How short messages cross the port.</summary>
+    /// <remarks>
+    /// Text mode is for a module that refuses PDUs. It sets the character set of the port (<c>AT+CSCS</c>) to UCS2, so that each
+    /// text is a line of digits; some firmware then writes names of operators so, too.
+    /// </remarks>
+    /// <value>Default <see cref="SmsFormat.Pdu"/>.</value>
+    public SmsFormat SmsFormat { get; set; } = SmsFormat.Pdu;
+
     /// <summary>
     /// What opens terminal devices in the place of the transport that is built in for Linux:
     /// <c>UseSystemIOPorts()</c> of the package Quectel.Modem.SystemIOPorts sets it.
@@ -54,6 +62,11 @@ public sealed class ModemOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(OpenTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(LateAnswerGrace, TimeSpan.Zero);
+        if (!Enum.IsDefined(SmsFormat))
+        {
+            throw new ArgumentOutOfRangeException(nameof(SmsFormat), SmsFormat, "There are SmsFormat.Pdu and SmsFormat.Text.");
+        }
+
         ArgumentNullException.ThrowIfNull(LoggerFactory);
         ArgumentNullException.ThrowIfNull(TimeProvider);
     }

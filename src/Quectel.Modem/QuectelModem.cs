@@ -43,7 +43,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Power = new ModemPower(this, ReopenAsync, options.TimeProvider);
         Health = new ModemHealth(this);
         Gnss = new ModemGnss(this, options.TimeProvider);
-        Sms = new ModemSms(this, options.TimeProvider);
+        Sms = new ModemSms(this, options.SmsFormat, options.TimeProvider);
     }
 
     /// <summary>The endpoint, for instance <c>/dev/ttyUSB2</c> or <c>usb:</c>.</summary>

@@ -155,6 +155,8 @@ public sealed class SmsTests
         await bench.Host.ExchangeAsync("draft\u001A", "\r\n+CMGW: 0\r\n" + Ok);
         await bench.Host.ExchangeAsync(
             "AT+CMGR=0\r", "\r\n+CMGR: \"STO UNSENT\",\"+12025550123\",\r\ndraft\r\n" + Ok);
+        await bench.Host.ExchangeAsync(
+            "AT+CMGL=\"ALL\"\r", "\r\n+CMGL: 0,\"STO UNSENT\",\"+12025550123\",,\r\ndraft\r\n" + Ok);
         await bench.Host.ExchangeAsync("AT+CMSS=0\r", "\r\n+CMSS: 0\r\n" + Ok);
         await bench.Host.ExchangeAsync("AT+CMSS=0,\"110\"\r", "\r\n+CMSS: 1\r\n" + Ok);
         await bench.Host.ExchangeAsync("AT+CMSS=1\r", "\r\n+CMS ERROR: 321\r\n");

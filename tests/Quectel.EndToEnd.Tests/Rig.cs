@@ -14,12 +14,12 @@ internal sealed class Rig : IAsyncDisposable
     public static readonly TimeSpan Belt = TimeSpan.FromSeconds(30);
 
     private readonly IBroker _broker;
-    private readonly TimeProvider _time;
+    private readonly ModemOptions _options;
 
-    private Rig(IBroker broker, SimulatedModem simulator, PtyPort port, TimeProvider time)
+    private Rig(IBroker broker, SimulatedModem simulator, PtyPort port, ModemOptions options)
     {
         _broker = broker;
-        _time = time;
+        _options = options;
         Simulator = simulator;
         Port = port;
     }
@@ -35,7 +35,8 @@ internal sealed class Rig : IAsyncDisposable
         IBroker? broker = null,
         ISimulatorFaults? faults = null,
         string? pin = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        SmsFormat sms = SmsFormat.Pdu)
     {
         time ??= TimeProvider.System;
         broker ??= new EmbeddedBroker(NullLoggerFactory.Instance);
@@ -48,13 +49,13 @@ internal sealed class Rig : IAsyncDisposable
             TimeProvider = time,
         };
         var simulator = new SimulatedModem(options, broker);
-        var rig = new Rig(broker, simulator, simulator.OpenPty(), time);
+        var rig = new Rig(broker, simulator, simulator.OpenPty(), new ModemOptions { TimeProvider = time, SmsFormat = sms });
         rig.Modem = await rig.OpenModemAsync();
         return rig;
     }
 
     public Task<QuectelModem> OpenModemAsync() =>
-        QuectelModem.OpenAsync(Port.Path, new ModemOptions { TimeProvider = _time }).WaitAsync(Belt);
+        QuectelModem.OpenAsync(Port.Path, _options).WaitAsync(Belt);
 
     /// <summary>Registered, with packet data.</summary>
     public async Task BringUpAsync()

@@ -1,3 +1,4 @@
+using System.Text;
 using Quectel.Modem;
 using Quectel.Simulator;
 
@@ -9,6 +10,20 @@ public sealed class SmsStories
     private const string Number = "+12025550123";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Texts of one message.</summary>
+    public static TheoryData<string> ShortTexts =>
+    [
+        "hello, world",
+        "Grüße {1} [2] €~\\^|",
+        "Жизнь 😀",
+        "\r\nOK\r\n",
+        "\r\n+CMTI: \"ME\",7\r\n\r\nERROR\r\n> ",
+        "00410042",
+        new string('a', 160),
+        new string('ж', 70),
+        "",
+    ];
 
     public static TheoryData<string> Texts =>
     [
@@ -58,10 +73,72 @@ public sealed class SmsStories
         Assert.Null(await rig.Modem.Sms.ReadAsync(before.Indexes[0], Cancel));
     }
 
-    [Fact]
-    public async Task WatchAsync_ModuleRestarts_GoesOn()
+    [Theory]
+    [MemberData(nameof(ShortTexts))]
+    public async Task SendAsync_TextMode_TheNetworkGetsIt(string text)
     {
-        await using Rig rig = await Rig.StartAsync("BG95");
+        await using Rig rig = await Rig.StartAsync("EC25", sms: SmsFormat.Text);
+        await rig.Modem.Network.WaitForRegistrationAsync(Rig.Belt, Cancel);
+
+        Assert.Equal(1, await rig.Modem.Sms.SendAsync(Number, text, Cancel).WaitAsync(Rig.Belt, Cancel));
+
+        SentSms sent = Assert.Single(await rig.Simulator.ReadSentSmsAsync());
+        Assert.Equal((Number, text), (sent.To, sent.Text));
+    }
+
+    /// <summary>A text that looks like answers and news is none of them, since it comes in digits.</summary>
+    [Theory]
+    [MemberData(nameof(ShortTexts))]
+    public async Task WatchAsync_TextMode_ComesWholeAndCanBeDeleted(string text)
+    {
+        await using Rig rig = await Rig.StartAsync("BG95", sms: SmsFormat.Text);
+        await rig.Simulator.DeliverSmsAsync(Number, "was there before");
+        await using IAsyncEnumerator<SmsMessage> messages = rig.Modem.Sms.WatchAsync(Cancel).GetAsyncEnumerator(Cancel);
+
+        SmsMessage before = await NextAsync(messages);
+        await rig.Simulator.DeliverSmsAsync(Number, text);
+        SmsMessage message = await NextAsync(messages);
+
+        Assert.Equal("was there before", before.Text);
+        Assert.Equal((Number, text, true), (message.Address, message.Text, message.IsComplete));
+        Assert.Equal(TimeSpan.Zero, message.Time?.Offset);
+        IReadOnlyList<SmsMessage> all = await rig.Modem.Sms.ListAsync(cancellationToken: Cancel);
+        Assert.Equal([(0, Number, before.Text), (1, Number, text)], all.Select(sms => (sms.Indexes[0], sms.Address, sms.Text)));
+        Assert.Empty(await rig.Modem.Sms.ListAsync(unreadOnly: true, Cancel));
+        await rig.Modem.Sms.DeleteAsync(message, Cancel);
+        Assert.Null(await rig.Modem.Sms.ReadAsync(message.Indexes[0], Cancel));
+    }
+
+    [Fact]
+    public async Task ListAsync_TextMode_LongMessageIsItsParts()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25", sms: SmsFormat.Text);
+        await rig.Simulator.DeliverSmsAsync(Number, new string('a', 153) + "rest of it");
+
+        IReadOnlyList<SmsMessage> messages = await rig.Modem.Sms.ListAsync(cancellationToken: Cancel);
+
+        Assert.Equal([new string('a', 153), "rest of it"], messages.Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task ListAsync_TextModeAndDraftOfAnotherProgram_IsListed()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25", sms: SmsFormat.Text);
+        await rig.Modem.SendAsync(new WriteCommand("0001000B912120550521F300000AE8329BFD4697D9EC37"), Cancel);
+
+        SmsMessage draft = Assert.Single(await rig.Modem.Sms.ListAsync(cancellationToken: Cancel));
+        SmsMessage? read = await rig.Modem.Sms.ReadAsync(draft.Indexes[0], Cancel);
+
+        Assert.Equal((SmsStatus.Unsent, Number, "hellohello", null), (draft.Status, draft.Address, draft.Text, draft.Time));
+        Assert.Equal((draft.Status, draft.Address, draft.Text), (read?.Status, read?.Address, read?.Text));
+    }
+
+    [Theory]
+    [InlineData(SmsFormat.Pdu)]
+    [InlineData(SmsFormat.Text)]
+    public async Task WatchAsync_ModuleRestarts_GoesOn(SmsFormat format)
+    {
+        await using Rig rig = await Rig.StartAsync("BG95", sms: format);
         await using IAsyncEnumerator<SmsMessage> messages = rig.Modem.Sms.WatchAsync(Cancel).GetAsyncEnumerator(Cancel);
         await rig.Simulator.DeliverSmsAsync(Number, "before");
         Assert.Equal("before", (await NextAsync(messages)).Text);
@@ -91,6 +168,14 @@ public sealed class SmsStories
         var error = await Assert.ThrowsAsync<SmsException>(() => rig.Modem.Sms.SendAsync(Number, "x", Cancel));
 
         Assert.Equal(SmsError.SimPinRequired, error.Error);
+    }
+
+    /// <summary>Leaves a draft in the memory.</summary>
+    private sealed record WriteCommand(string Pdu) : AtActionCommand($"AT+CMGF=0;+CMGW={(Pdu.Length / 2) - 1}")
+    {
+        public override ReadOnlyMemory<byte>? Payload => Encoding.ASCII.GetBytes(Pdu + "\u001A");
+
+        public override bool Owns(AtLine line) => line.StartsWith("+CMGW:");
     }
 
     private static async Task<SmsMessage> NextAsync(IAsyncEnumerator<SmsMessage> messages)

@@ -13,6 +13,7 @@ public sealed class ModemOptionsTests
         { nameof(ModemOptions.OpenTimeout), new ModemOptions { OpenTimeout = TimeSpan.Zero } },
         { nameof(ModemOptions.OpenTimeout), new ModemOptions { OpenTimeout = Timeout.InfiniteTimeSpan } },
         { nameof(ModemOptions.LateAnswerGrace), new ModemOptions { LateAnswerGrace = TimeSpan.FromTicks(-1) } },
+        { nameof(ModemOptions.SmsFormat), new ModemOptions { SmsFormat = (SmsFormat)2 } },
         { nameof(ModemOptions.LoggerFactory), new ModemOptions { LoggerFactory = null! } },
         { nameof(ModemOptions.TimeProvider), new ModemOptions { TimeProvider = null! } },
     };

@@ -9,17 +9,17 @@ internal sealed record ListSmsCommand(bool UnreadOnly) : AtCommand<IReadOnlyList
     /// <summary>255 messages are 90 kB, 8 s at 115200 baud.</summary>
     public override TimeSpan MaxResponseTime => TimeSpan.FromSeconds(60);
 
-    public override bool Owns(AtLine line) => line.StartsWith("+CMGL:") || StoredSms.IsPdu(line);
+    public override bool Owns(AtLine line) => line.StartsWith("+CMGL:") || PduSms.IsPdu(line);
 
-    public override string LogTextOf(AtLine line) => StoredSms.LogTextOf(line);
+    public override string LogTextOf(AtLine line) => PduSms.LogTextOf(line);
 
     public override IReadOnlyList<StoredSms> Parse(AtResponse response)
     {
         if (response.Lines.Count % 2 != 0)
         {
-            throw new AtProtocolException(StoredSms.LogTextOf(response.Lines[^1]), "Expected two lines a message.");
+            throw new AtProtocolException(PduSms.LogTextOf(response.Lines[^1]), "Expected two lines a message.");
         }
 
-        return [.. response.Lines.Chunk(2).Select(pair => StoredSms.Parse(pair[0], pair[1], index: null))];
+        return [.. response.Lines.Chunk(2).Select(pair => PduSms.Parse(pair[0], pair[1], index: null))];
     }
 }

@@ -4,8 +4,9 @@ namespace Quectel.Modem;
 
 /// <summary>Short messages (SMS): send, read, delete, and wait for them.</summary>
 /// <remarks>
-/// The module is always talked to in PDU mode, which carries every character and the parts of long messages. Memories are
-/// the module's own choice (<c>AT+CPMS</c>); a full one takes no more messages, so delete what was read.
+/// Messages cross the port as PDUs, which carry every character and the parts of long messages, or, where
+/// <see cref="ModemOptions.SmsFormat"/> says so, as texts. Memories are the module's own choice (<c>AT+CPMS</c>); a full one
+/// takes no more messages, so delete what was read.
 /// </remarks>
 /// <example>
 /// <code>
@@ -24,11 +25,13 @@ public sealed class ModemSms
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly IAtChannel _channel;
+    private readonly ISmsCommands _commands;
     private readonly TimeProvider _time;
 
-    internal ModemSms(IAtChannel channel, TimeProvider time)
+    internal ModemSms(IAtChannel channel, SmsFormat format, TimeProvider time)
     {
         _channel = channel;
+        _commands = format == SmsFormat.Text ? new TextSmsCommands() : new PduSmsCommands();
         _time = time;
     }
 
@@ -36,7 +39,7 @@ public sealed class ModemSms
     /// <param name="number">Where to: 1 to 20 digits, with + before them when it is international.</param>
     /// <param name="text">
     /// The text. One message carries 160 characters of the GSM alphabet, or 70 when one of them is not in it; of a long text
-    /// a part carries 153 or 67, and there are 255 parts at most.
+    /// a part carries 153 or 67, and there are 255 parts at most. In text mode there is one message and no parts.
     /// </param>
     /// <param name="cancellationToken">Ends the wait; a part that is being sent is sent.</param>
     /// <returns>How many messages were sent; that is what the operator counts. Takes up to 120 s for each.</returns>
@@ -46,17 +49,11 @@ public sealed class ModemSms
     {
         SmsNumber.Validate(number);
         ArgumentNullException.ThrowIfNull(text);
-        IReadOnlyList<byte[]> parts = SmsSubmission.Encode(number, text, (byte)Random.Shared.Next(256));
-        if (parts.Count > SmsSubmission.MaxParts)
-        {
-            throw new ArgumentException(
-                $"The text would take {parts.Count} messages; {SmsSubmission.MaxParts} are the most.", nameof(text));
-        }
-
-        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AtCommand<int>> parts = _commands.Send(number, text);
+        await SendAsync(_commands.BeginSending(text), 0, cancellationToken).ConfigureAwait(false);
         for (int sent = 0; sent < parts.Count; sent++)
         {
-            await SendAsync(new SendSmsCommand(parts[sent]), sent, cancellationToken).ConfigureAwait(false);
+            await SendAsync(parts[sent], sent, cancellationToken).ConfigureAwait(false);
         }
 
         return parts.Count;
@@ -72,7 +69,7 @@ public sealed class ModemSms
     {
         await BeginAsync(cancellationToken).ConfigureAwait(false);
         return SmsAssembler.Assemble(
-            await SendAsync(new ListSmsCommand(unreadOnly), 0, cancellationToken).ConfigureAwait(false));
+            await SendAsync(_commands.List(unreadOnly), 0, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Reads what is in one place of the memory: a message, or one part of a long one. Marks it as read.</summary>
@@ -84,7 +81,7 @@ public sealed class ModemSms
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         await BeginAsync(cancellationToken).ConfigureAwait(false);
-        StoredSms? stored = await SendAsync(new ReadSmsCommand(index), 0, cancellationToken).ConfigureAwait(false);
+        StoredSms? stored = await SendAsync(_commands.Read(index), 0, cancellationToken).ConfigureAwait(false);
         return stored is null ? null : SmsAssembler.Assemble([stored])[0];
     }
 
@@ -143,7 +140,7 @@ public sealed class ModemSms
         SmsWatch watch, int index, CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken).ConfigureAwait(false);
-        StoredSms? stored = await SendAsync(new ReadSmsCommand(index), 0, cancellationToken).ConfigureAwait(false);
+        StoredSms? stored = await SendAsync(_commands.Read(index), 0, cancellationToken).ConfigureAwait(false);
         return stored is null ? [] : watch.Add(stored); // Null when somebody was quicker to delete it.
     }
 
@@ -158,7 +155,7 @@ public sealed class ModemSms
                 await BeginAsync(cancellationToken).ConfigureAwait(false);
                 await ReadWhereItArrivesAsync(cancellationToken).ConfigureAwait(false);
                 await SendAsync(new SmsNoticeCommand(), 0, cancellationToken).ConfigureAwait(false);
-                return watch.AddUnread(await SendAsync(new ListSmsCommand(UnreadOnly: true), 0, cancellationToken)
+                return watch.AddUnread(await SendAsync(_commands.List(unreadOnly: true), 0, cancellationToken)
                     .ConfigureAwait(false));
             }
             catch (SmsException error) when (error.IsTransient && _time.GetElapsedTime(begin) < StartLimit)
@@ -169,7 +166,7 @@ public sealed class ModemSms
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken) =>
-        await SendAsync(new PduModeCommand(), 0, cancellationToken).ConfigureAwait(false);
+        await SendAsync(_commands.Begin(), 0, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads from the memory into which messages come, where the two are not the same.</summary>
     private async Task ReadWhereItArrivesAsync(CancellationToken cancellationToken)

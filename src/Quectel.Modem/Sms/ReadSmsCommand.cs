@@ -6,17 +6,20 @@ namespace Quectel.Modem;
 /// </summary>
 internal sealed record ReadSmsCommand(int Index) : AtCommand<StoredSms?>($"AT+CMGR={Index}")
 {
-    public override bool Owns(AtLine line) => line.StartsWith("+CMGR:") || StoredSms.IsPdu(line);
+    public override bool Owns(AtLine line) => line.StartsWith("+CMGR:") || PduSms.IsPdu(line);
 
-    public override string LogTextOf(AtLine line) => StoredSms.LogTextOf(line);
+    public override string LogTextOf(AtLine line) => PduSms.LogTextOf(line);
 
-    public override bool Accepts(AtFinalResult result) =>
+    public override bool Accepts(AtFinalResult result) => IsAnswer(result);
+
+    /// <summary>That the place is empty is an answer, too.</summary>
+    internal static bool IsAnswer(AtFinalResult result) =>
         result.IsSuccess || result is { Code: AtResultCode.CmsError, Number: (int)SmsError.InvalidIndex };
 
     public override StoredSms? Parse(AtResponse response) => response.Lines switch
     {
         [] => null,
-        [var header, var pdu] => StoredSms.Parse(header, pdu, Index),
-        _ => throw new AtProtocolException(StoredSms.LogTextOf(response.Lines[0]), "Expected two lines."),
+        [var header, var pdu] => PduSms.Parse(header, pdu, Index),
+        _ => throw new AtProtocolException(PduSms.LogTextOf(response.Lines[0]), "Expected two lines."),
     };
 }

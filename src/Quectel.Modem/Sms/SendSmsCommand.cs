@@ -8,7 +8,8 @@ namespace Quectel.Modem;
 /// </summary>
 internal sealed record SendSmsCommand : AtCommand<int>
 {
-    private const string CtrlZ = "\u001A";
+    /// <summary>Ends a message.</summary>
+    public const string CtrlZ = "\u001A";
 
     private readonly byte[] _payload;
 

@@ -7,11 +7,11 @@ internal static class SmsAssembler
     [
         .. stored
             .GroupBy(sms => (
-                sms.Pdu.Address,
-                sms.Pdu.Part?.Reference,
-                sms.Pdu.Part?.Total,
+                sms.Content.Address,
+                sms.Content.Part?.Reference,
+                sms.Content.Part?.Total,
                 IsOwn: sms.Status >= SmsStatus.Unsent,
-                Index: sms.Pdu.Part is null ? sms.Index : (int?)null))
+                Index: sms.Content.Part is null ? sms.Index : (int?)null))
             .SelectMany(Runs)
             .OrderBy(message => message.Indexes.Min()),
     ];
@@ -23,9 +23,9 @@ internal static class SmsAssembler
     private static IEnumerable<SmsMessage> Runs(IEnumerable<StoredSms> group)
     {
         var open = new List<SortedDictionary<int, StoredSms>>();
-        foreach (StoredSms sms in group.OrderBy(sms => sms.Pdu.Time).ThenBy(sms => sms.Index))
+        foreach (StoredSms sms in group.OrderBy(sms => sms.Content.Time).ThenBy(sms => sms.Index))
         {
-            int number = sms.Pdu.Part?.Number ?? 1;
+            int number = sms.Content.Part?.Number ?? 1;
             SortedDictionary<int, StoredSms>? free = open.Find(parts => !parts.ContainsKey(number));
             if (free is null)
             {
@@ -42,10 +42,10 @@ internal static class SmsAssembler
     {
         Indexes = [.. parts.Select(part => part.Index)],
         Status = parts.Min(part => part.Status),
-        Address = parts[0].Pdu.Address,
-        Time = parts[0].Pdu.Time,
-        Text = string.Concat(parts.Select(part => part.Pdu.Text)),
-        Data = parts.SelectMany(part => part.Pdu.Data.ToArray()).ToArray(),
-        IsComplete = parts.Length == (parts[0].Pdu.Part?.Total ?? 1),
+        Address = parts[0].Content.Address,
+        Time = parts[0].Content.Time,
+        Text = string.Concat(parts.Select(part => part.Content.Text)),
+        Data = parts.SelectMany(part => part.Content.Data.ToArray()).ToArray(),
+        IsComplete = parts.Length == (parts[0].Content.Part?.Total ?? 1),
     };
 }

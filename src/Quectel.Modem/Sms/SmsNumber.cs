@@ -27,14 +27,16 @@ internal static class SmsNumber
         }
     }
 
+    /// <summary>Gives the type of the number.</summary>
+    public static byte TypeOf(string number) => number[0] == '+' ? International : Unknown;
+
     /// <summary>Writes the count of digits, the type, and the digits.</summary>
     public static byte[] Encode(string number)
     {
-        bool isInternational = number[0] == '+';
-        string digits = isInternational ? number[1..] : number;
+        string digits = number.TrimStart('+');
         byte[] octets = new byte[2 + ((digits.Length + 1) / 2)];
         octets[0] = (byte)digits.Length;
-        octets[1] = isInternational ? International : Unknown;
+        octets[1] = TypeOf(number);
         octets.AsSpan(2).Fill(0xF0); // What is left of an odd last octet.
         for (int i = 0; i < digits.Length; i++)
         {

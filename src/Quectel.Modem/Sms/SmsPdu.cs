@@ -2,14 +2,8 @@ using System.Text;
 
 namespace Quectel.Modem;
 
-/// <summary>One message as the module stores it, read (3GPP TS 23.040 §9.2.2).</summary>
-/// <param name="Address">Sender of what came, recipient of what is to go.</param>
-/// <param name="Time">When the service centre had it; null for what is to go.</param>
-/// <param name="Text">The text; empty when there is none in it.</param>
-/// <param name="Data">The octets, when they are no text.</param>
-/// <param name="Part">Which part of a long message it is; null for a whole one.</param>
-internal sealed record SmsPdu(
-    string Address, DateTimeOffset? Time, string Text, ReadOnlyMemory<byte> Data, SmsPart? Part)
+/// <summary>Reads a message as the module stores it (3GPP TS 23.040 §9.2.2).</summary>
+internal static class SmsPdu
 {
     private const int Deliver = 0;
     private const int Submit = 1;
@@ -17,7 +11,7 @@ internal sealed record SmsPdu(
 
     /// <summary>Reads a PDU with its service centre, in hexadecimal digits.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static SmsPdu Decode(string digits)
+    public static SmsContent Decode(string digits)
     {
         var reader = new PduReader(Convert.FromHexString(digits));
         reader.Read(reader.ReadByte()); // The service centre.
@@ -31,11 +25,11 @@ internal sealed record SmsPdu(
                 reader.ReadByte(); // The message reference.
                 return DecodeBody(ref reader, first, SmsNumber.Decode(ref reader));
             default: // A status report, or what the future brings.
-                return new SmsPdu(string.Empty, null, string.Empty, message.ToArray(), null);
+                return new SmsContent(string.Empty, null, string.Empty, message.ToArray(), null);
         }
     }
 
-    private static SmsPdu DecodeBody(ref PduReader reader, byte first, string address)
+    private static SmsContent DecodeBody(ref PduReader reader, byte first, string address)
     {
         bool isDelivered = (first & 0x03) == Deliver;
         reader.ReadByte(); // The protocol.
@@ -61,14 +55,14 @@ internal sealed record SmsPdu(
         if (coding == SmsCoding.Gsm)
         {
             byte[] septets = Septets.Unpack(body, length - Septets.Covering(header), header);
-            return new SmsPdu(address, time, GsmAlphabet.Decode(septets), default, part);
+            return new SmsContent(address, time, GsmAlphabet.Decode(septets), default, part);
         }
 
         body = length - header is >= 0 and var count && count <= body.Length
             ? body[..count]
             : throw new FormatException("There is less user data than announced.");
         return coding == SmsCoding.Ucs2
-            ? new SmsPdu(address, time, Encoding.BigEndianUnicode.GetString(body), default, part)
-            : new SmsPdu(address, time, string.Empty, body.ToArray(), part);
+            ? new SmsContent(address, time, Encoding.BigEndianUnicode.GetString(body), default, part)
+            : new SmsContent(address, time, string.Empty, body.ToArray(), part);
     }
 }

@@ -7,15 +7,17 @@ internal static class SmsSubmission
 {
     public const int MaxParts = 255;
 
-    private const byte SubmitOctet = 0x01;
-    private const byte HasHeader = 0x40;
-    private const byte GsmScheme = 0x00;
-    private const byte Ucs2Scheme = 0x08;
+    public const byte GsmScheme = 0x00;
+    public const byte Ucs2Scheme = 0x08;
 
     // A message has 140 octets; the header of a part takes 6 of them, that is 7 septets.
-    private const int MaxSeptets = 160;
+    public const int MaxSeptets = 160;
+    public const int MaxUnits = 70;
+
+    private const byte SubmitOctet = 0x01;
+    private const byte HasHeader = 0x40;
+
     private const int MaxSeptetsOfPart = 153;
-    private const int MaxUnits = 70;
     private const int MaxUnitsOfPart = 67;
 
     /// <summary>Gives the PDUs without service centre.</summary>

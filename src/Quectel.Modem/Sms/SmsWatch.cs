@@ -4,12 +4,12 @@ namespace Quectel.Modem;
 internal sealed class SmsWatch
 {
     private readonly List<StoredSms> _pending = [];
-    private readonly HashSet<(int Index, string Digits)> _listed = [];
+    private readonly HashSet<(int Index, string Identity)> _listed = [];
 
     /// <summary>Takes a list of what was not read yet; gives the messages that are whole.</summary>
     public IReadOnlyList<SmsMessage> AddUnread(IReadOnlyList<StoredSms> unread)
     {
-        _listed.UnionWith(unread.Select(sms => (sms.Index, sms.Digits)));
+        _listed.UnionWith(unread.Select(sms => (sms.Index, sms.Identity)));
         _pending.AddRange(unread);
         return TakeComplete();
     }
@@ -17,7 +17,7 @@ internal sealed class SmsWatch
     /// <summary>Takes one message; gives what is whole now. One that the list had before its notice came is not news.</summary>
     public IReadOnlyList<SmsMessage> Add(StoredSms sms)
     {
-        if (_listed.Remove((sms.Index, sms.Digits)))
+        if (_listed.Remove((sms.Index, sms.Identity)))
         {
             return [];
         }

@@ -3,29 +3,6 @@ namespace Quectel.Modem;
 /// <summary>One place in the module's memory of messages.</summary>
 /// <param name="Index">Which.</param>
 /// <param name="Status">What has happened to it.</param>
-/// <param name="Digits">The PDU as it came, which tells one message from another that took its place.</param>
-/// <param name="Pdu">The PDU, read.</param>
-internal sealed record StoredSms(int Index, SmsStatus Status, string Digits, SmsPdu Pdu)
-{
-    /// <summary>Reads what follows the prefix of <c>+CMGR: 0,,28</c> or, with the index, <c>+CMGL: 1,0,,28</c>.</summary>
-    public static StoredSms Parse(AtLine header, AtLine pdu, int? index)
-    {
-        var fields = new AtFieldReader(header);
-        int place = index ?? fields.ReadInt32();
-        var status = (SmsStatus)fields.ReadInt32();
-        try
-        {
-            return new StoredSms(place, status, pdu.Text, SmsPdu.Decode(pdu.Text));
-        }
-        catch (FormatException error)
-        {
-            throw new AtProtocolException(header.Text, $"The message behind it has no valid PDU: {error.Message}");
-        }
-    }
-
-    /// <summary>The line behind the header: nothing but hexadecimal digits, and more of them than any word has.</summary>
-    public static bool IsPdu(AtLine line) => line.Text.Length >= 16 && line.Text.All(char.IsAsciiHexDigit);
-
-    /// <summary>What a message says is nobody's business in a log.</summary>
-    public static string LogTextOf(AtLine line) => IsPdu(line) ? $"[PDU of {line.Text.Length / 2} octets]" : line.ToString();
-}
+/// <param name="Identity">What tells one message from another that took its place.</param>
+/// <param name="Content">What is in it.</param>
+internal sealed record StoredSms(int Index, SmsStatus Status, string Identity, SmsContent Content);

@@ -41,6 +41,54 @@ public sealed class ModemSmsTests
         Assert.Equal((SmsError.NoNetwork, 1, true), (error.Error, error.PartsSent, error.IsTransient));
     }
 
+    [Fact]
+    public async Task SendAsync_TextMode_SetsTheCharacterSetFirst()
+    {
+        _rig.Options.SmsFormat = SmsFormat.Text;
+        await using QuectelModem modem = await _rig.OpenAsync();
+
+        Task<int> sending = modem.Sms.SendAsync("+49", "ж", Cancel);
+        await _rig.Modem.AnswerAsync("AT+CMGF=1;+CSCS=\"UCS2\";+CSDH=1;+CSMP=17,167,0,8", "OK");
+        await _rig.Modem.ExpectAsync("AT+CMGS=\"002B00340039\",145");
+        await _rig.Modem.SendAsync("\r\n> ");
+        byte[] payload = await _rig.Modem.ReadBytesAsync(5);
+        await _rig.Modem.SendLinesAsync("+CMGS: 5", "OK");
+
+        Assert.Equal("0436\u001A"u8.ToArray(), payload);
+        Assert.Equal(1, await sending.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.DoesNotContain("0034", _rig.Log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("0436", _rig.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData('a', 161, "160")]
+    [InlineData('€', 81, "160")]
+    [InlineData('ж', 71, "70")]
+    public async Task SendAsync_TextModeAndLongText_IsRefusedBeforeAnythingIsWritten(char character, int count, string max)
+    {
+        _rig.Options.SmsFormat = SmsFormat.Text;
+        await using QuectelModem modem = await _rig.OpenAsync();
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => modem.Sms.SendAsync("+49", new string(character, count), Cancel));
+
+        Assert.Equal("text", error.ParamName);
+        Assert.Contains($"{max} of them", error.Message, StringComparison.Ordinal);
+        Assert.True(_rig.Modem.IsSilent);
+    }
+
+    [Fact]
+    public async Task ListAsync_TextModeRefused_SaysSo()
+    {
+        _rig.Options.SmsFormat = SmsFormat.Text;
+        await using QuectelModem modem = await _rig.OpenAsync();
+
+        Task listing = modem.Sms.ListAsync(cancellationToken: Cancel);
+        await _rig.Modem.AnswerAsync("AT+CMGF=1;+CSCS=\"UCS2\";+CSDH=1;+CSMP=17,167,0,0", "+CMS ERROR: 303");
+
+        var error = await Assert.ThrowsAsync<SmsException>(() => listing.WaitAsync(QuectelModemRig.Belt, Cancel));
+        Assert.Equal(SmsError.NotSupported, error.Error);
+    }
+
     [Theory]
     [InlineData("+CMS ERROR: 21", 21, "cause 21")]
     [InlineData("+CMS ERROR: 310", 310, "no SIM card")]

@@ -39,7 +39,7 @@ public sealed class SmsAssemblerTests
     public void Assemble_SameReferenceOfAnotherSender_IsAnotherMessage()
     {
         StoredSms other = Part(2, 2, "b");
-        other = other with { Pdu = other.Pdu with { Address = "+2" } };
+        other = other with { Content = other.Content with { Address = "+2" } };
 
         Assert.Equal(2, SmsAssembler.Assemble([Part(1, 1, "a"), other]).Count);
     }
@@ -74,8 +74,8 @@ public sealed class SmsAssemblerTests
     }
 
     private static StoredSms Whole(int index, string text) =>
-        new(index, SmsStatus.Read, text, new SmsPdu("+1", Noon, text, default, null));
+        new(index, SmsStatus.Read, text, new SmsContent("+1", Noon, text, default, null));
 
     private static StoredSms Part(int index, int number, string text, SmsStatus status = SmsStatus.Read, int hours = 0) => new(
-        index, status, text, new SmsPdu("+1", Noon.AddHours(hours), text, default, new SmsPart(7, 3, number)));
+        index, status, text, new SmsContent("+1", Noon.AddHours(hours), text, default, new SmsPart(7, 3, number)));
 }

@@ -29,7 +29,7 @@ public sealed class SmsCommandTests
 
         Assert.Equal([1, 7], messages.Select(message => message.Index));
         Assert.Equal([SmsStatus.Read, SmsStatus.Unread], messages.Select(message => message.Status));
-        Assert.All(messages, message => Assert.Equal("hellohello", message.Pdu.Text));
+        Assert.All(messages, message => Assert.Equal("hellohello", message.Content.Text));
     }
 
     [Fact]

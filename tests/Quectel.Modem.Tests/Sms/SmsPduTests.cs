@@ -6,7 +6,7 @@ public sealed class SmsPduTests
     [Fact]
     public void Decode_DeliverPdu_GivesSenderTimeAndText()
     {
-        SmsPdu pdu = SmsPdu.Decode("07917283010010F5040BC87238880900F10000993092516195800AE8329BFD4697D9EC37");
+        SmsContent pdu = SmsPdu.Decode("07917283010010F5040BC87238880900F10000993092516195800AE8329BFD4697D9EC37");
 
         Assert.Equal(("27838890001", "hellohello"), (pdu.Address, pdu.Text));
         Assert.Equal(new DateTimeOffset(2099, 3, 29, 15, 16, 59, TimeSpan.FromHours(2)).AddYears(-100), pdu.Time);
@@ -16,7 +16,7 @@ public sealed class SmsPduTests
     [Fact]
     public void Decode_SenderWithAName_GivesTheName()
     {
-        SmsPdu pdu = SmsPdu.Decode("0791448720003023040DD0E474D81C0EBB010000111011315214000BE474D81C0EBB5DE3771B");
+        SmsContent pdu = SmsPdu.Decode("0791448720003023040DD0E474D81C0EBB010000111011315214000BE474D81C0EBB5DE3771B");
 
         Assert.Equal(("diafaan", "diafaan.com"), (pdu.Address, pdu.Text));
     }
@@ -24,7 +24,7 @@ public sealed class SmsPduTests
     [Fact]
     public void Decode_SubmitPduWithValidity_GivesRecipientAndText()
     {
-        SmsPdu pdu = SmsPdu.Decode("0011000B916407281553F80000AA0AE8329BFD4697D9EC37");
+        SmsContent pdu = SmsPdu.Decode("0011000B916407281553F80000AA0AE8329BFD4697D9EC37");
 
         Assert.Equal(("+46708251358", "hellohello"), (pdu.Address, pdu.Text));
         Assert.Null(pdu.Time);
@@ -42,7 +42,7 @@ public sealed class SmsPduTests
     [InlineData("F5")]
     public void Decode_Octets_AreData(string scheme)
     {
-        SmsPdu pdu = SmsPdu.Decode(Deliver("04", scheme, 3, "00FF1A"));
+        SmsContent pdu = SmsPdu.Decode(Deliver("04", scheme, 3, "00FF1A"));
 
         Assert.Equal([0x00, 0xFF, 0x1A], pdu.Data.ToArray());
         Assert.Empty(pdu.Text);
@@ -56,7 +56,7 @@ public sealed class SmsPduTests
     {
         int octets = header.Length / 2;
 
-        SmsPdu pdu = SmsPdu.Decode(Deliver("44", "08", octets + 2, header + "0436"));
+        SmsContent pdu = SmsPdu.Decode(Deliver("44", "08", octets + 2, header + "0436"));
 
         Assert.Equal(new SmsPart(reference, total, number), pdu.Part);
         Assert.Equal("ж", pdu.Text);
@@ -68,7 +68,7 @@ public sealed class SmsPduTests
     [InlineData("0300FF01")] // The element is longer than the header.
     public void Decode_HeaderThatIsNoPart_IsPassedOver(string header)
     {
-        SmsPdu pdu = SmsPdu.Decode(Deliver("44", "08", (header.Length / 2) + 2, header + "0436"));
+        SmsContent pdu = SmsPdu.Decode(Deliver("44", "08", (header.Length / 2) + 2, header + "0436"));
 
         Assert.Null(pdu.Part);
         Assert.Equal("ж", pdu.Text);
@@ -84,7 +84,7 @@ public sealed class SmsPduTests
     [InlineData("6210101000008A", -420)] // Bit 3 of the last octet is the sign: 28 quarters west.
     public void Decode_TimeZone_IsInQuartersOfAnHour(string stamp, int minutes)
     {
-        SmsPdu pdu = SmsPdu.Decode(
+        SmsContent pdu = SmsPdu.Decode(
             Deliver("04", "08", 2, "0436").Replace("62101010000000", stamp, StringComparison.Ordinal));
 
         Assert.Equal(TimeSpan.FromMinutes(minutes), pdu.Time?.Offset);
@@ -93,7 +93,7 @@ public sealed class SmsPduTests
     [Fact]
     public void Decode_StatusReport_IsKeptAsData()
     {
-        SmsPdu pdu = SmsPdu.Decode("0006050B916407281553F8");
+        SmsContent pdu = SmsPdu.Decode("0006050B916407281553F8");
 
         Assert.Equal("06050B916407281553F8", Convert.ToHexString(pdu.Data.Span));
         Assert.Empty(pdu.Text);

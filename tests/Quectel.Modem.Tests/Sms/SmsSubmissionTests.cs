@@ -37,7 +37,7 @@ public sealed class SmsSubmissionTests
         IReadOnlyList<byte[]> pdus = SmsSubmission.Encode("+4915100000000", text, reference: 0xA7);
 
         Assert.Equal(parts, pdus.Count);
-        SmsPdu[] read = [.. pdus.Select(pdu => SmsPdu.Decode("00" + Convert.ToHexString(pdu)))];
+        SmsContent[] read = [.. pdus.Select(pdu => SmsPdu.Decode("00" + Convert.ToHexString(pdu)))];
         Assert.Equal(text, string.Concat(read.Select(part => part.Text)));
         Assert.All(pdus, pdu => Assert.InRange(pdu.Length, 1, 164));
         for (int i = 0; i < parts; i++)

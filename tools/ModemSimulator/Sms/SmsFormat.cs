@@ -32,7 +32,8 @@ internal static class SmsFormat
 
     private static InfoLine[] Lines(string head, StoredSms message, SmsService service, bool details)
     {
-        string time = message.Received is { } received ? $",\"{Time(received)}\"" : "";
+        // A list has a place for the time of own messages, too, which have none (3GPP TS 27.005, 3.4.2 and 3.4.3).
+        string time = message.Received is { } received ? $",\"{Time(received)}\"" : details ? "" : ",";
         string header = !service.Settings.ShowsHeader ? ""
             : details ? Header(message, service)
             : $",{SmsAddress.TypeOf(message.Address)},{message.Data.Text.Length}";
