@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quectel.Testing;
 
 namespace Quectel.Modem.Tests.Setup;
 

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using Microsoft.Extensions.Logging;
+using Quectel.Testing;
 
 namespace Quectel.Modem.Tests.Tls;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Quectel.Modem.Tests;
+namespace Quectel.Testing;
 
 /// <summary>Keeps everything that is logged, from the level Trace on.</summary>
-internal sealed class LogCollector : ILoggerFactory, ILogger
+public sealed class LogCollector : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<(EventId Id, LogLevel Level, string Text)> _entries = [];
 
@@ -19,8 +19,10 @@ internal sealed class LogCollector : ILoggerFactory, ILogger
     public IReadOnlyList<string> Of(int eventId, LogLevel level) =>
         [.. _entries.Where(entry => entry.Id.Id == eventId && entry.Level == level).Select(entry => entry.Text)];
 
+    /// <summary>Forgets what was logged.</summary>
     public void Clear() => _entries.Clear();
 
+    /// <inheritdoc/>
     public void Log<TState>(
         LogLevel logLevel,
         EventId eventId,
@@ -29,15 +31,20 @@ internal sealed class LogCollector : ILoggerFactory, ILogger
         Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue((eventId, logLevel, formatter(state, exception) + exception));
 
+    /// <inheritdoc/>
     public bool IsEnabled(LogLevel logLevel) => true;
 
+    /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
+    /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => this;
 
+    /// <inheritdoc/>
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public void Dispose()
     {
     }

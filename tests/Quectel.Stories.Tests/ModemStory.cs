@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Quectel.Modem;
+using Quectel.Simulator;
+using Quectel.Simulator.Brokers;
+using Quectel.Simulator.Faults;
+using Quectel.Testing;
+
+namespace Quectel.Stories.Tests;
+
+/// <summary>A driver on a simulated modem, what they say to each other, and time that jumps from event to event.</summary>
+internal sealed class ModemStory : IAsyncDisposable
+{
+    private readonly EmbeddedBroker _broker = new(NullLoggerFactory.Instance);
+
+    private ModemStory(bool typingAborts) => Simulator = new SimulatedModem(
+        new SimulatorOptions { TimeProvider = Time, TypingAborts = typingAborts }, _broker);
+
+    public VirtualTime Time { get; } = new();
+
+    public LogCollector Log { get; } = new();
+
+    public SimulatedModem Simulator { get; }
+
+    public QuectelModem Modem { get; private set; } = null!;
+
+    /// <summary>How often the port was opened.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>What the host has written since <see cref="LogCollector.Clear"/>.</summary>
+    public IReadOnlyList<string> Written =>
+        [.. Log.Wire.Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Select(line => line[2..])];
+
+    /// <param name="typingAborts">Whether the module ends a scan when a character comes.</param>
+    public static async Task<ModemStory> BeginAsync(bool typingAborts = false)
+    {
+        var story = new ModemStory(typingAborts);
+        var options = new ModemOptions { TimeProvider = story.Time, LoggerFactory = story.Log };
+        story.Modem = await story.RunAsync(QuectelModem.OpenAsync("simulator", story.ConnectAsync, options));
+        story.Log.Clear();
+        return story;
+    }
+
+    public async Task RunAsync(Task task) => await Time.RunUntilCompletedAsync(task);
+
+    public async Task<T> RunAsync<T>(Task<T> task)
+    {
+        await Time.RunUntilCompletedAsync(task);
+        return await task;
+    }
+
+    public Task PassAsync(TimeSpan time) => RunAsync(Task.Delay(time, Time));
+
+    public Task InjectAsync(string fault) => RunAsync(Simulator.InjectAsync(FaultAction.Parse(fault)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync(Modem.DisposeAsync().AsTask());
+        await RunAsync(Simulator.DisposeAsync().AsTask());
+        await RunAsync(_broker.DisposeAsync().AsTask());
+    }
+
+    private Task<IModemTransport> ConnectAsync(CancellationToken cancellationToken)
+    {
+        Connections++;
+        return Task.FromResult<IModemTransport>(new PipeTransport("simulator", Simulator.ConnectInProcess()));
+    }
+}
