@@ -50,6 +50,41 @@ public sealed class SimStories
     }
 
     [Fact]
+    public async Task DisablePinAsync_RightPin_TheCardStartsWithoutIt()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25", pin: "1234");
+        await EnterAsync(rig, "1234");
+        Assert.True(await rig.Modem.Sim.GetIsPinEnabledAsync(Cancel));
+        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.DisablePinAsync("1111", cancellationToken: Cancel));
+        Assert.Equal(new SimPinTries(2, 10), await rig.Modem.Sim.GetTriesAsync(Cancel));
+
+        await rig.Modem.Sim.DisablePinAsync("1234", cancellationToken: Cancel);
+        await rig.Modem.Sim.DisablePinAsync("9999", cancellationToken: Cancel); // It is off, so nothing is risked.
+        await rig.Modem.Power.RestartAsync(Rig.Belt, Cancel);
+
+        Assert.False(await rig.Modem.Sim.GetIsPinEnabledAsync(Cancel));
+        await rig.Modem.Network.WaitForRegistrationAsync(Rig.Belt, Cancel);
+        Assert.Equal(new SimPinTries(3, 10), await rig.Modem.Sim.GetTriesAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task ChangePinAsync_RightPin_OnlyTheNewOneOpensTheCard()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25");
+        await Assert.ThrowsAsync<AtCommandException>(
+            () => rig.Modem.Sim.ChangePinAsync("0000", "4321", cancellationToken: Cancel)); // It wants none.
+        await rig.Modem.Sim.EnablePinAsync("0000", cancellationToken: Cancel);
+
+        await rig.Modem.Sim.ChangePinAsync("0000", "4321", cancellationToken: Cancel);
+        await rig.Modem.Power.RestartAsync(Rig.Belt, Cancel);
+
+        Assert.Equal(SimState.PinRequired, await rig.Modem.Sim.GetStateAsync(Cancel));
+        await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(rig, "0000"));
+        await EnterAsync(rig, "4321");
+        Assert.Equal(SimState.Ready, await rig.Modem.Sim.GetStateAsync(Cancel));
+    }
+
+    [Fact]
     public async Task WatchStateAsync_CardOutAndIn_IsSeen()
     {
         await using Rig rig = await Rig.StartAsync("EC25");

@@ -81,6 +81,49 @@ public sealed class ModemSim
     public Task EnterPinAsync(string pin, bool allowLastTry = false, CancellationToken cancellationToken = default) =>
         _pins.EnterAsync(pin, allowLastTry, cancellationToken);
 
+    /// <summary>Asks whether the card wants its PIN at each start.</summary>
+    /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>
+    /// <returns>Whether it does.</returns>
+    /// <exception cref="AtCommandException">There is no card, or it cannot be read.</exception>
+    public Task<bool> GetIsPinEnabledAsync(CancellationToken cancellationToken = default) =>
+        _channel.SendAsync(new PinLockCommand(), cancellationToken);
+
+    /// <summary>
+    /// Has the card want its PIN at each start. Does nothing when it does already; else the PIN is guarded as in
+    /// <see cref="EnterPinAsync"/>.
+    /// </summary>
+    /// <param name="pin">The PIN, 4 to 8 digits. Never logged.</param>
+    /// <param name="allowLastTry">Whether to risk the last try; when it fails, the card wants its PUK.</param>
+    /// <param name="cancellationToken">Ends the wait, up to 20 s.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ArgumentException">It is not a PIN.</exception>
+    /// <exception cref="SimPinException">
+    /// The PIN is wrong, has been wrong before, or too few tries are left to risk one.
+    /// </exception>
+    /// <exception cref="AtCommandException">There is no card, or it wants its PIN first.</exception>
+    public Task EnablePinAsync(string pin, bool allowLastTry = false, CancellationToken cancellationToken = default) =>
+        _pins.LockAsync(isOn: true, pin, allowLastTry, cancellationToken);
+
+    /// <summary>Has the card want no PIN any more: a device that nobody stands beside starts without one.</summary>
+    /// <inheritdoc cref="EnablePinAsync"/>
+    public Task DisablePinAsync(string pin, bool allowLastTry = false, CancellationToken cancellationToken = default) =>
+        _pins.LockAsync(isOn: false, pin, allowLastTry, cancellationToken);
+
+    /// <summary>Gives the card another PIN. Cards allow that only while they want one.</summary>
+    /// <param name="pin">The PIN now, 4 to 8 digits. Never logged.</param>
+    /// <param name="newPin">The new PIN, 4 to 8 digits. Never logged.</param>
+    /// <param name="allowLastTry">Whether to risk the last try; when it fails, the card wants its PUK.</param>
+    /// <param name="cancellationToken">Ends the wait, up to 25 s.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="ArgumentException">One of them is not a PIN.</exception>
+    /// <exception cref="SimPinException">
+    /// The PIN is wrong, has been wrong before, or too few tries are left to risk one.
+    /// </exception>
+    /// <exception cref="AtCommandException">There is no card, or it wants no PIN.</exception>
+    public Task ChangePinAsync(
+        string pin, string newPin, bool allowLastTry = false, CancellationToken cancellationToken = default) =>
+        _pins.ChangeAsync(pin, newPin, allowLastTry, cancellationToken);
+
     /// <summary>Gives a card with a blocked PIN a new one, by its PUK.</summary>
     /// <param name="puk">The PUK, 8 digits. Never logged.</param>
     /// <param name="newPin">The new PIN, 4 to 8 digits. Never logged.</param>

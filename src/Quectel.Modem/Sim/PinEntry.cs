@@ -17,7 +17,22 @@ internal sealed class PinEntry(IAtChannel channel, string port, RejectedPins rej
     public Task EnterAsync(string pin, bool allowLastTry, CancellationToken cancellationToken)
     {
         SimCodes.ValidatePin(pin, nameof(pin));
-        return _turn.RunAsync(() => EnterNowAsync(pin, allowLastTry, cancellationToken), cancellationToken);
+        return _turn.RunAsync(
+            () => UsePinAsync(pin, new EnterPinCommand(new AtSecret(pin)), allowLastTry, cancellationToken),
+            cancellationToken);
+    }
+
+    public Task LockAsync(bool isOn, string pin, bool allowLastTry, CancellationToken cancellationToken)
+    {
+        SimCodes.ValidatePin(pin, nameof(pin));
+        return _turn.RunAsync(() => LockNowAsync(isOn, pin, allowLastTry, cancellationToken), cancellationToken);
+    }
+
+    public Task ChangeAsync(string pin, string newPin, bool allowLastTry, CancellationToken cancellationToken)
+    {
+        SimCodes.ValidatePin(pin, nameof(pin));
+        SimCodes.ValidatePin(newPin, nameof(newPin));
+        return _turn.RunAsync(() => ChangeNowAsync(pin, newPin, allowLastTry, cancellationToken), cancellationToken);
     }
 
     public Task UnblockAsync(string puk, string newPin, bool allowLastTry, CancellationToken cancellationToken)
@@ -27,7 +42,9 @@ internal sealed class PinEntry(IAtChannel channel, string port, RejectedPins rej
         return _turn.RunAsync(() => UnblockNowAsync(puk, newPin, allowLastTry, cancellationToken), cancellationToken);
     }
 
-    private async Task<bool> EnterNowAsync(string pin, bool allowLastTry, CancellationToken cancellationToken)
+    /// <summary>Sends a command that holds the PIN: a wrong one costs a try, whatever the command.</summary>
+    private async Task<bool> UsePinAsync(
+        string pin, AtCommand<bool> command, bool allowLastTry, CancellationToken cancellationToken)
     {
         string card = await ReadCardAsync(cancellationToken).ConfigureAwait(false);
         SimPinTries tries = await ReadTriesAsync(cancellationToken).ConfigureAwait(false);
@@ -35,14 +52,27 @@ internal sealed class PinEntry(IAtChannel channel, string port, RejectedPins rej
         RequireTries("PIN", tries.Pin, allowLastTry);
         try
         {
-            return await channel.SendAsync(new EnterPinCommand(new AtSecret(pin)), cancellationToken)
-                .ConfigureAwait(false);
+            return await channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
         }
         catch (AtCommandException error) when (IsRefusal(error))
         {
             rejected.Add(card, pin);
             throw Refused("PIN", error.Result.Number == SimErrors.PukRequired ? 0 : tries.Pin - 1, error);
         }
+    }
+
+    private async Task<bool> LockNowAsync(bool isOn, string pin, bool allowLastTry, CancellationToken cancellationToken) =>
+        await channel.SendAsync(new PinLockCommand(), cancellationToken).ConfigureAwait(false) == isOn
+        || await UsePinAsync(pin, new SetPinLockCommand(isOn, new AtSecret(pin)), allowLastTry, cancellationToken)
+            .ConfigureAwait(false);
+
+    private async Task<bool> ChangeNowAsync(
+        string pin, string newPin, bool allowLastTry, CancellationToken cancellationToken)
+    {
+        var command = new ChangePinCommand(new AtSecret(pin), new AtSecret(newPin));
+        await UsePinAsync(pin, command, allowLastTry, cancellationToken).ConfigureAwait(false);
+        rejected.Forget(await ReadCardAsync(cancellationToken).ConfigureAwait(false));
+        return true;
     }
 
     private async Task<bool> UnblockNowAsync(

@@ -6,6 +6,7 @@ public sealed class PinEntryTests
     private const string Puk = "73911937";
     private const string EnterPin = "AT+CPIN=\"5739\"";
     private const string EnterPuk = "AT+CPIN=\"73911937\",\"5739\"";
+    private const string AskLock = "AT+CLCK=\"SC\",2";
     private const string AskTries = "AT+QPINC=\"SC\"";
     private const string AskCard = "AT+QCCID";
     private const string Card = "89860025128306012474";
@@ -23,6 +24,67 @@ public sealed class PinEntryTests
         await EnterAsync(Pin);
 
         Assert.Equal([AskCard, AskTries, EnterPin], _channel.Sent);
+    }
+
+    [Theory]
+    [InlineData(true, "AT+CLCK=\"SC\",1,\"5739\"")]
+    [InlineData(false, "AT+CLCK=\"SC\",0,\"5739\"")]
+    public async Task LockAsync_OtherThanItIs_SendsThePinOnce(bool isOn, string command)
+    {
+        _channel.Answer(AskLock, isOn ? "+CLCK: 0" : "+CLCK: 1", "OK");
+        AnswerTries(3, 10).Answer(command, "OK");
+
+        await Entry().LockAsync(isOn, Pin, allowLastTry: false, Cancel);
+
+        Assert.Equal([AskLock, AskCard, AskTries, command], _channel.Sent);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LockAsync_AsItIs_RisksNoTry(bool isOn)
+    {
+        _channel.Answer(AskLock, isOn ? "+CLCK: 1" : "+CLCK: 0", "OK");
+
+        await Entry().LockAsync(isOn, Pin, allowLastTry: false, Cancel);
+
+        Assert.Equal([AskLock], _channel.Sent);
+    }
+
+    [Fact]
+    public async Task LockAsync_WrongPin_IsRememberedAsOneThatWasEntered()
+    {
+        _channel.Answer(AskLock, "+CLCK: 1", "OK");
+        AnswerTries(3, 10).Answer("AT+CLCK=\"SC\",0,\"5739\"", "+CME ERROR: 16");
+        AnswerTries(2, 10);
+
+        var refused = await Assert.ThrowsAsync<SimPinException>(() => Entry().LockAsync(isOn: false, Pin, false, Cancel));
+        await Assert.ThrowsAsync<SimPinException>(() => EnterAsync(Pin));
+
+        Assert.Equal(2, refused.TriesLeft);
+        Assert.DoesNotContain(EnterPin, _channel.Sent);
+        Assert.DoesNotContain(Pin, refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangeAsync_NewPinThatWasWrongBefore_MayBeEnteredNow()
+    {
+        _rejected.Add(Card, "1111");
+        AnswerTries(3, 10).Answer("AT+CPWD=\"SC\",\"5739\",\"1111\"", "OK").Answer(AskCard, $"+QCCID: {Card}", "OK");
+
+        await Entry().ChangeAsync(Pin, "1111", allowLastTry: false, Cancel);
+
+        Assert.False(_rejected.Contains(Card, "1111"));
+    }
+
+    [Theory]
+    [InlineData("123", "1111")]
+    [InlineData("5739", "11a1")]
+    public async Task ChangeAsync_NoPin_IsRefusedUnsent(string pin, string newPin)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Entry().ChangeAsync(pin, newPin, allowLastTry: false, Cancel));
+
+        Assert.Empty(_channel.Sent);
     }
 
     [Theory]

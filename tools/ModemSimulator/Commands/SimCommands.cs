@@ -102,10 +102,12 @@ internal sealed class SimCommands(ModemCore core) : ICommandSet
         return TryGetPin(call, 2, out string pin) ? ChangeCard(() => Sim.SetPinEnabled(mode == 1, pin)) : AtReply.Error;
     }
 
-    private AtReply ChangePin(CommandCall call) =>
-        call.Arguments.TryGetString(0, out string facility) && facility == "SC"
-        && TryGetPin(call, 1, out string current)
-        && TryGetPin(call, 2, out string replacement)
+    // A card changes no PIN that it does not want (3GPP TS 51.011, 8.10).
+    private AtReply ChangePin(CommandCall call) => Sim is { State: SimState.Ready, PinEnabled: false }
+        ? AtReply.Cme(CmeError.OperationNotAllowed)
+        : call.Arguments.TryGetString(0, out string facility) && facility == "SC"
+            && TryGetPin(call, 1, out string current)
+            && TryGetPin(call, 2, out string replacement)
             ? ChangeCard(() => Sim.ChangePin(current, replacement))
             : AtReply.Error;
 
