@@ -47,6 +47,14 @@ public sealed class NetworkStories
         Assert.NotNull(signal!.RsrpDbm);
         Assert.NotNull(signal.SinrDb);
         Assert.NotNull(cell.Signal?.RsrpDbm);
+        IReadOnlyList<NeighbourCell> neighbours = await network.GetNeighbourCellsAsync(Cancel);
+        Assert.NotEmpty(neighbours);
+        Assert.All(neighbours, neighbour =>
+        {
+            Assert.Equal(technology, neighbour.Technology);
+            Assert.Equal(neighbour.IsOnServingChannel, neighbour.Channel == cell.Channel);
+            Assert.InRange(neighbour.Signal?.RsrpDbm ?? 0, -140, cell.Signal!.RsrpDbm!.Value - 1);
+        });
     }
 
     [Fact]
@@ -58,6 +66,7 @@ public sealed class NetworkStories
         Assert.Null(await rig.Modem.Network.GetRadioSignalAsync(Cancel));
         Assert.Null(await rig.Modem.Network.GetInfoAsync(Cancel));
         Assert.Equal(ServingCellState.Searching, (await rig.Modem.Network.GetServingCellAsync(Cancel)).State);
+        Assert.Empty(await rig.Modem.Network.GetNeighbourCellsAsync(Cancel));
         Assert.Empty(await rig.Modem.Network.ScanOperatorsAsync(cancellationToken: Cancel));
     }
 

@@ -58,6 +58,12 @@ public sealed class ModemNetwork
     public Task<ServingCell> GetServingCellAsync(CancellationToken cancellationToken = default) =>
         _channel.SendAsync(new ServingCellCommand(), cancellationToken);
 
+    /// <summary>Reads the other cells that the modem receives: who disturbs, and where it could go.</summary>
+    /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>
+    /// <returns>The cells, in the modem's order; none while it is searching or when it receives no other.</returns>
+    public Task<IReadOnlyList<NeighbourCell>> GetNeighbourCellsAsync(CancellationToken cancellationToken = default) =>
+        _channel.SendAsync(new NeighbourCellsCommand(), cancellationToken);
+
     /// <summary>Asks which operator the modem is on.</summary>
     /// <param name="cancellationToken">Ends the wait, up to 180 s while the modem searches.</param>
     /// <returns>The operator; null when none is selected.</returns>
