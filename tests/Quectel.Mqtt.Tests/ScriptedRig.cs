@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using Quectel.Modem;
-using Quectel.Modem.Tests;
 using Quectel.Testing;
 
 namespace Quectel.Mqtt.Tests;

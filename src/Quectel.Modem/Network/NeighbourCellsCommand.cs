@@ -31,21 +31,22 @@ internal sealed record NeighbourCellsCommand() : AtCommand<IReadOnlyList<Neighbo
 
     // <earfcn>,<pcid>,<rsrq>,<rsrp>,<rssi>,<sinr>,<srxlev>,…
     private static NeighbourCell ReadLte(
-        AccessTechnology? technology, bool isOnServingChannel, ref AtFieldReader fields) => new()
-    {
-        Technology = technology,
-        IsOnServingChannel = isOnServingChannel,
-        Channel = CellFields.ReadNumber(ref fields),
-        PhysicalCellId = CellFields.ReadNumber(ref fields),
-        Signal = new RadioSignal
+        AccessTechnology? technology, bool isOnServingChannel, ref AtFieldReader fields) =>
+        new()
         {
             Technology = technology,
-            RsrqDb = RadioSignal.Level(CellFields.ReadNumber(ref fields)),
-            RsrpDbm = RadioSignal.Level(CellFields.ReadNumber(ref fields)),
-            RssiDbm = RadioSignal.Level(CellFields.ReadNumber(ref fields)),
-            SinrDb = CellFields.ToDecibel(CellFields.ReadNumber(ref fields)),
-        },
-    };
+            IsOnServingChannel = isOnServingChannel,
+            Channel = CellFields.ReadNumber(ref fields),
+            PhysicalCellId = CellFields.ReadNumber(ref fields),
+            Signal = new RadioSignal
+            {
+                Technology = technology,
+                RsrqDb = RadioSignal.Level(CellFields.ReadNumber(ref fields)),
+                RsrpDbm = RadioSignal.Level(CellFields.ReadNumber(ref fields)),
+                RssiDbm = RadioSignal.Level(CellFields.ReadNumber(ref fields)),
+                SinrDb = CellFields.ToDecibel(CellFields.ReadNumber(ref fields)),
+            },
+        };
 
     // <mcc>,<mnc>,<lac>,<cellid>,<bsic>,<arfcn>,<rxlev>,<c1>,<c2>,<c31>,<c32>
     private static NeighbourCell ReadGsm(ref AtFieldReader fields)
