@@ -42,6 +42,21 @@ public sealed class ClockTests
         await bench.Host.ExchangeAsync("AT+CCLK?\r", $"\r\n+CCLK: \"{clock}\"\r\n" + Ok);
     }
 
+    /// <summary>The same moment, whatever AT+CTZU says of the fields.</summary>
+    [Theory]
+    [InlineData(0, "26/01/01,08:00:00+32")]
+    [InlineData(1, "26/01/01,00:00:00+32")]
+    [InlineData(3, "26/01/01,08:00:00+32")]
+    public async Task Clock_SetByHost_IsWhatTheModeSays(int mode, string clock)
+    {
+        await using Bench bench = await Bench.WithEchoOffAsync(options =>
+            (options.TimeProvider, options.NetworkTimeZone) = (new ManualTimeProvider(), null));
+
+        await bench.Host.ExchangeAsync($"AT+CTZU={mode};+CCLK=\"{clock}\"\r", Ok);
+        await bench.Host.ExchangeAsync("AT+CTZU=0;+CCLK?\r", "\r\n+CCLK: \"26/01/01,08:00:00+32\"\r\n" + Ok);
+        await bench.Host.ExchangeAsync("AT+CTZU=1;+CCLK?\r", "\r\n+CCLK: \"26/01/01,00:00:00+32\"\r\n" + Ok);
+    }
+
     [Fact]
     public async Task NetworkTime_ReadLater_IsThenAndNow()
     {

@@ -96,7 +96,7 @@ public sealed class InternetTests
         await bench.Host.ExchangeAsync("AT+CCLK?\r", $"\r\n+CCLK: \"80/01/06,00:00:00+08\"\r\n{Ok}");
         await bench.Host.ExchangeAsync(
             "AT+QNTP=1,\"time.example\"\r", $"{Ok}\r\n+QNTP: 0,\"2026/01/01,02:00:00+08\"\r\n");
-        await bench.Host.ExchangeAsync("AT+CCLK?\r", $"\r\n+CCLK: \"26/01/01,02:00:00+08\"\r\n{Ok}");
+        await bench.Host.ExchangeAsync("AT+CCLK?\r", $"\r\n+CCLK: \"26/01/01,00:00:00+08\"\r\n{Ok}");
     }
 
     [Theory]

@@ -92,14 +92,16 @@ public sealed class PacketDataStories
     }
 
     [Theory]
-    [InlineData("EC25")]
-    [InlineData("BG95")]
-    public async Task Clock_SetByHandAndByServer_IsReadBack(string model)
+    [InlineData("EC25", ClockUpdate.Off)]
+    [InlineData("EC25", ClockUpdate.Utc)]
+    [InlineData("BG95", ClockUpdate.Local)]
+    public async Task Clock_SetByHandAndByServer_IsReadBack(string model, ClockUpdate update)
     {
         await using Rig rig = await Rig.StartAsync(model);
         ModemClock clock = rig.Modem.Clock;
         var noon = new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.FromHours(-5));
-        await clock.SetUpdateAsync(ClockUpdate.Off, Cancel);
+        await rig.Modem.Network.WaitForRegistrationAsync(Rig.Belt, Cancel); // With which the network tells the time.
+        await clock.SetUpdateAsync(update, Cancel);
         await clock.SetTimeAsync(noon, Cancel);
         DateTimeOffset? set = await clock.GetTimeAsync(Cancel);
         Assert.InRange(set!.Value, noon, noon.AddMinutes(1));

@@ -31,8 +31,9 @@ internal sealed class ClockCommands(ModemCore core) : ICommandSet
         },
         new("+CCLK")
         {
-            Read = _ => AtReply.Text($"+CCLK: \"{core.Clock.Read()}\""),
-            Write = call => AtReply.OkIf(call.Arguments.TryGetString(0, out string time) && core.Clock.TrySet(time)),
+            Read = _ => AtReply.Text($"+CCLK: \"{core.Clock.Read(core.Nitz.IsUniversal)}\""),
+            Write = call => AtReply.OkIf(
+                call.Arguments.TryGetString(0, out string time) && core.Clock.TrySet(time, core.Nitz.IsUniversal)),
         },
     ];
 

@@ -21,6 +21,9 @@ internal sealed class Nitz(ModemCore core, int? timeZone)
     /// <summary>AT+CTZU: 0 off, 1 the network sets the clock to universal time, 3 to local time. Non-volatile.</summary>
     public int UpdateMode { get; set; } = 1;
 
+    /// <summary>Whether the clock has universal time; local time it has also when nobody sets it.</summary>
+    public bool IsUniversal => UpdateMode == 1;
+
     /// <summary>AT+CTZR: 0 silent, 1 +CTZV, 2 +CTZE. Non-volatile.</summary>
     public int ReportMode { get; set; }
 
@@ -57,7 +60,7 @@ internal sealed class Nitz(ModemCore core, int? timeZone)
         (_heard, _heardAt) = (offer, core.Time.GetUtcNow());
         if (UpdateMode != 0)
         {
-            core.Clock.Synchronize(offer.Quarters, toLocalTime: UpdateMode == 3);
+            core.Clock.Synchronize(offer.Quarters);
         }
 
         if (isNew)

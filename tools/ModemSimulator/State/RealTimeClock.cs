@@ -4,7 +4,7 @@ namespace Quectel.Simulator.State;
 
 /// <summary>
 /// AT+CCLK: a time with its zone in quarters of an hour. It runs while the module is off and starts anew, unset, when the
-/// supply has failed.
+/// supply has failed. Whether its fields are local or universal time is AT+CTZU's, whoever set it (core-at.md 6.5).
 /// </summary>
 internal sealed class RealTimeClock
 {
@@ -18,9 +18,6 @@ internal sealed class RealTimeClock
     private readonly DateTimeOffset _epoch;
     private TimeSpan _offset;
     private int _quarters;
-
-    // Set by the network to universal time, it still shows the zone beside that.
-    private bool _showsLocalTime;
 
     /// <param name="epoch">Where it starts when it is not set.</param>
     public RealTimeClock(TimeProvider timeProvider, DateTimeOffset epoch)
@@ -41,23 +38,23 @@ internal sealed class RealTimeClock
     public static string ShowZone(int quarters) =>
         string.Create(CultureInfo.InvariantCulture, $"{(quarters < 0 ? '-' : '+')}{Math.Abs(quarters):00}");
 
-    public string Read() => Show(_showsLocalTime ? UtcNow + Zone : UtcNow, Format);
+    /// <param name="isUniversal">Universal time, with the zone beside it; else local time.</param>
+    public string Read(bool isUniversal) => Show(isUniversal ? UtcNow : UtcNow + Zone, Format);
 
     /// <summary>The network's time in the clock's zone, as AT+QNTP says it: with the whole year (core-at.md 6.5).</summary>
     public string ReadNetworkTime() => Show(_timeProvider.GetUtcNow() + Zone, NetworkFormat);
 
     /// <summary>A server sets the clock; it keeps its zone.</summary>
-    public void Synchronize() => (_offset, _showsLocalTime) = (TimeSpan.Zero, true);
+    public void Synchronize() => _offset = TimeSpan.Zero;
 
     /// <summary>The network sets the clock.</summary>
-    public void Synchronize(int quarters, bool toLocalTime) =>
-        (_offset, _quarters, _showsLocalTime) = (TimeSpan.Zero, quarters, toLocalTime);
+    public void Synchronize(int quarters) => (_offset, _quarters) = (TimeSpan.Zero, quarters);
 
-    public void LoseSupply() =>
-        (_offset, _quarters, _showsLocalTime) = (_epoch - _timeProvider.GetUtcNow(), 0, true);
+    public void LoseSupply() => (_offset, _quarters) = (_epoch - _timeProvider.GetUtcNow(), 0);
 
     /// <param name="text"><c>26/01/31,12:00:00</c>, optionally with a zone from -48 to +56 quarters.</param>
-    public bool TrySet(string text)
+    /// <param name="isUniversal">As for <see cref="Read"/>.</param>
+    public bool TrySet(string text, bool isUniversal)
     {
         int quarters = 0;
         if (text.Length == 20)
@@ -73,13 +70,13 @@ internal sealed class RealTimeClock
         }
 
         if (!DateTime.TryParseExact(
-                text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+                text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime fields))
         {
             return false;
         }
 
-        (_quarters, _showsLocalTime) = (quarters, true);
-        _offset = new DateTimeOffset(local, TimeSpan.Zero) - Zone - _timeProvider.GetUtcNow();
+        _quarters = quarters;
+        _offset = new DateTimeOffset(fields, isUniversal ? TimeSpan.Zero : Zone) - _timeProvider.GetUtcNow();
         return true;
     }
 
