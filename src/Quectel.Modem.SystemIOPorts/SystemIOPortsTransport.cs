@@ -20,6 +20,9 @@ public static class SystemIOPortsTransport
     // Windows drops what its own buffer has no room for; the default is 4 KiB, a third of a second at 115 200 baud.
     private const int ReadBufferBytes = 64 * 1024;
 
+    private static readonly (ModemPortError Error, string What) NotFound = (
+        ModemPortError.NotFound, "does not exist. Is the module plugged in and powered, and its driver installed?");
+
     /// <summary>Makes a modem's terminal devices be opened by System.IO.Ports.</summary>
     /// <param name="options">The options of the modem.</param>
     /// <returns>The same options.</returns>
@@ -57,45 +60,76 @@ public static class SystemIOPortsTransport
 
     private static SerialPort Open(SerialEndpoint endpoint)
     {
-        SerialPort? port = null;
         try
         {
-            port = new SerialPort(endpoint.Path, endpoint.BaudRate, Parity.None, 8, StopBits.One)
-            {
-                ReadBufferSize = ReadBufferBytes,
-                Handshake = endpoint.FlowControl == SerialFlowControl.RtsCts ? Handshake.RequestToSend : Handshake.None,
+            return Open(endpoint, raisesLines: true);
+        }
+        catch (IOException) when (!OperatingSystem.IsWindows())
+        {
+            // A pseudo-terminal has no such lines, and refuses to open with them. What else is wrong is still so.
+            return OpenOrExplain(endpoint);
+        }
+        catch (Exception exception) when (IsPortFailure(exception))
+        {
+            throw Explain(endpoint.Path, exception);
+        }
+    }
 
-                // Some modules stay silent until DTR is up.
-                DtrEnable = true,
-            };
+    private static SerialPort OpenOrExplain(SerialEndpoint endpoint)
+    {
+        try
+        {
+            return Open(endpoint, raisesLines: false);
+        }
+        catch (Exception exception) when (IsPortFailure(exception))
+        {
+            throw Explain(endpoint.Path, exception);
+        }
+    }
+
+    private static SerialPort Open(SerialEndpoint endpoint, bool raisesLines)
+    {
+        var port = new SerialPort(endpoint.Path, endpoint.BaudRate, Parity.None, 8, StopBits.One)
+        {
+            ReadBufferSize = ReadBufferBytes,
+            Handshake = endpoint.FlowControl == SerialFlowControl.RtsCts ? Handshake.RequestToSend : Handshake.None,
+
+            // Some modules stay silent until DTR is up.
+            DtrEnable = raisesLines,
+        };
+        try
+        {
             if (endpoint.FlowControl == SerialFlowControl.None)
             {
                 // With RTS/CTS the driver moves the line, and setting it throws.
-                port.RtsEnable = true;
+                port.RtsEnable = raisesLines;
             }
 
             port.Open();
             port.DiscardInBuffer();
             return port;
         }
-        catch (Exception exception) when (exception
-            is IOException
-            or UnauthorizedAccessException
-            or ArgumentException
-            or InvalidOperationException)
+        catch
         {
-            port?.Dispose();
-            throw Explain(endpoint.Path, exception);
+            port.Dispose();
+            throw;
         }
     }
+
+    private static bool IsPortFailure(Exception exception) => exception
+        is IOException
+        or UnauthorizedAccessException
+        or ArgumentException
+        or InvalidOperationException;
 
     private static ModemPortException Explain(string path, Exception exception)
     {
         (ModemPortError error, string what) = exception switch
         {
-            FileNotFoundException or DirectoryNotFoundException => (
-                ModemPortError.NotFound,
-                "does not exist. Is the module plugged in and powered, and its driver installed?"),
+            FileNotFoundException or DirectoryNotFoundException => NotFound,
+
+            // What System.IO.Ports says on Linux and macOS of a path that is not there, too.
+            UnauthorizedAccessException when !OperatingSystem.IsWindows() && !File.Exists(path) => NotFound,
             UnauthorizedAccessException when OperatingSystem.IsWindows() => (
                 ModemPortError.Busy, "is in use by another program."),
             UnauthorizedAccessException => (
