@@ -6,6 +6,9 @@ namespace Quectel.Mqtt;
 /// <summary>How a client connects. Checked when the client is created, before anything is sent.</summary>
 public sealed class MqttClientOptions
 {
+    /// <summary>How many MQTT clients a module has.</summary>
+    internal const int ClientCount = 6;
+
     /// <summary>The broker's name or address, up to 100 bytes. Required.</summary>
     public string Host { get; set; } = string.Empty;
 
@@ -100,6 +103,29 @@ public sealed class MqttClientOptions
     /// </summary>
     /// <value>Whole seconds, 5 to 60 s. Default null: as it is.</value>
     public TimeSpan? CloseReportDelay { get; set; }
+
+    /// <summary>
+    /// How many publishes may be on their way at a time, each begun and not yet acknowledged. With 1 a publish takes a whole
+    /// round trip to the broker; with more, several share it. Outcomes are matched by message id, in whatever order they come.
+    /// </summary>
+    /// <remarks>
+    /// Publishes are sent in the order of the calls, so the broker gets them in that order for the first time. A repetition
+    /// may come behind later messages, and so may one that failed and is published again by the caller; see
+    /// <see cref="OneInFlightPerTopic"/>.
+    /// </remarks>
+    /// <value>
+    /// 1 to 100; default null: what the family is known to take, <see cref="ModemMqttProfile.InFlightWindow"/>. No manual allows
+    /// more than 5; a module refuses what is too many for it.
+    /// </value>
+    public int? InFlightWindow { get; set; }
+
+    /// <summary>
+    /// Whether the next message of a topic waits until the one ahead of it has succeeded or failed, while other topics use the
+    /// window. Then no message of a topic can come behind a later one, repetitions included, and a caller who learns of a
+    /// failure can still publish the message again before the next. <see cref="MqttOutbox"/> always works so.
+    /// </summary>
+    /// <value>Default false.</value>
+    public bool OneInFlightPerTopic { get; set; }
 
     /// <summary>
     /// How many unread messages a subscription keeps. When its reader falls further behind, the oldest is dropped and

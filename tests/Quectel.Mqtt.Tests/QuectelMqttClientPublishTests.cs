@@ -213,6 +213,60 @@ public sealed class QuectelMqttClientPublishTests
     }
 
     [Fact]
+    public async Task PublishAsync_WindowSetByTheUser_TakesTheFamilysPlace()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync("EC25");
+        QuectelMqttClient client = await rig.ConnectAsync(options => options.InFlightWindow = 2);
+        Task[] publishing = [.. Enumerable.Range(0, 3).Select(
+            number => client.PublishAsync("a", new[] { (byte)number }, Qos1, cancellationToken: Cancel))];
+        await TakeAsync(rig, "AT+QMTPUBEX=0,1,1,0,\"a\",1");
+        await TakeAsync(rig, "AT+QMTPUBEX=0,2,1,0,\"a\",1");
+
+        Assert.True(rig.Wire.IsSilent);
+        await rig.Wire.SendLinesAsync("+QMTPUBEX: 0,2,0");
+        await publishing[1].WaitAsync(Belt, Cancel);
+        await TakeAsync(rig, "AT+QMTPUBEX=0,3,1,0,\"a\",1");
+        await rig.Wire.SendLinesAsync("+QMTPUBEX: 0,1,0", "+QMTPUBEX: 0,3,0");
+        await Task.WhenAll(publishing).WaitAsync(Belt, Cancel);
+    }
+
+    [Fact]
+    public async Task PublishAsync_OneInFlightPerTopic_OtherTopicsDoNotWait()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync("BG95-M3");
+        QuectelMqttClient client = await rig.ConnectAsync(options => options.OneInFlightPerTopic = true);
+        Task first = client.PublishAsync("a", new byte[] { 1 }, Qos1, cancellationToken: Cancel);
+        using var left = new CancellationTokenSource();
+        Task given = client.PublishAsync("a", new byte[] { 2 }, Qos1, cancellationToken: left.Token);
+        Task second = client.PublishAsync("a", new byte[] { 3 }, Qos1, cancellationToken: Cancel);
+        Task other = client.PublishAsync("b", new byte[] { 4 }, Qos1, cancellationToken: Cancel);
+        await TakeAsync(rig, "AT+QMTPUB=0,1,1,0,\"a\",1", 1);
+        await TakeAsync(rig, "AT+QMTPUB=0,2,1,0,\"b\",1", 4);
+        await left.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given.WaitAsync(Belt, Cancel));
+        Assert.True(rig.Wire.IsSilent);
+
+        // Also when the one ahead fails.
+        await rig.Wire.SendLinesAsync("+QMTPUB: 0,1,2");
+        await Assert.ThrowsAsync<MqttOperationException>(() => first.WaitAsync(Belt, Cancel));
+        await TakeAsync(rig, "AT+QMTPUB=0,3,1,0,\"a\",1", 3);
+        await rig.Wire.SendLinesAsync("+QMTPUB: 0,3,0", "+QMTPUB: 0,2,0");
+        await Task.WhenAll(second, other).WaitAsync(Belt, Cancel);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(101)]
+    public async Task InFlightWindow_OutOfRange_IsRefused(int window)
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => rig.CreateClient(options => options.InFlightWindow = window));
+
+        Assert.Equal("InFlightWindow", error.ParamName);
+    }
+
+    [Fact]
     public async Task PublishAsync_ResultBeforeItsOk_IsTaken()
     {
         await using ScriptedRig rig = await ScriptedRig.StartAsync();
@@ -284,11 +338,12 @@ public sealed class QuectelMqttClientPublishTests
     }
 
     /// <summary>Takes a publish of one byte and accepts it.</summary>
-    private static async Task TakeAsync(ScriptedRig rig, string command)
+    private static async Task TakeAsync(ScriptedRig rig, string command, byte? payload = null)
     {
         await rig.Wire.ExpectAsync(command);
         await rig.Wire.SendAsync("\r\n> ");
-        await rig.Wire.ReadBytesAsync(1);
+        byte[] taken = await rig.Wire.ReadBytesAsync(1);
+        Assert.Equal(payload ?? taken[0], taken[0]);
         await rig.Wire.SendLinesAsync("OK");
     }
 }

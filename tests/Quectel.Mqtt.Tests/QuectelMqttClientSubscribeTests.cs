@@ -4,6 +4,9 @@ namespace Quectel.Mqtt.Tests;
 
 public sealed class QuectelMqttClientSubscribeTests
 {
+    // By the clock of the rig: see MqttMessageIds.
+    private const int FirstPersistentId = 8791;
+
     private static readonly TimeSpan Belt = ScriptedRig.Belt;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -27,8 +30,8 @@ public sealed class QuectelMqttClientSubscribeTests
         await using ScriptedRig rig = await ScriptedRig.StartAsync();
         QuectelMqttClient client = await rig.ConnectAsync(options => options.CleanSession = false);
         await rig.Wire.SendLinesAsync("+QMTRECV: 0,1,\"a/x\",5,\"early\"", "+QMTRECV: 0,2,\"b\",5,\"other\"");
-        MqttSubscription a = await SubscribeAsync(rig, client, "a/#", 1);
-        MqttSubscription b = await SubscribeAsync(rig, client, "b", 2);
+        MqttSubscription a = await SubscribeAsync(rig, client, "a/#", FirstPersistentId);
+        MqttSubscription b = await SubscribeAsync(rig, client, "b", FirstPersistentId + 1);
 
         Assert.Equal("early", await ReadTextAsync(a));
         Assert.Equal("other", await ReadTextAsync(b));
@@ -165,7 +168,7 @@ public sealed class QuectelMqttClientSubscribeTests
     {
         await using ScriptedRig rig = await ScriptedRig.StartAsync();
         QuectelMqttClient client = await rig.ConnectAsync(options => options.CleanSession = false);
-        MqttSubscription subscription = await SubscribeAsync(rig, client, "a", 1);
+        MqttSubscription subscription = await SubscribeAsync(rig, client, "a", FirstPersistentId);
         await subscription.DisposeAsync().AsTask().WaitAsync(Belt, Cancel);
 
         Assert.True(rig.Wire.IsSilent);

@@ -6,10 +6,13 @@ namespace Quectel.Mqtt.Protocol;
 /// Runs the two-stage operations of the module: <c>OK</c> accepts a command, a URC brings the outcome. The outcome is
 /// entered first, then the command is written, then both are awaited (invariant 4).
 /// </summary>
-internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time, Action<Exception> onModemLost)
+internal sealed class MqttOperationRunner(
+    IAtChannel channel, MqttMessageIds messageIds, TimeProvider time, Action<Exception> onModemLost)
 {
     private readonly MqttPendingOperations _pending = new();
-    private int _lastMessageId;
+
+    /// <summary>An id for an operation to run, which gives it back.</summary>
+    public int TakeMessageId() => messageIds.Take();
 
     /// <summary>Runs an operation; any outcome but 0 is an exception.</summary>
     /// <exception cref="MqttOperationException">The module refused the command, or the operation failed.</exception>
@@ -44,6 +47,7 @@ internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time,
         CancellationToken cancellationToken)
     {
         Task<MqttResultUrc> outcome = _pending.Add(operation, messageId);
+        bool isRefused = false;
         try
         {
             if (!outcome.IsCompleted)
@@ -60,6 +64,11 @@ internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time,
                 limit,
                 $"The module accepted MQTT {operation} and reported no outcome within {limit.TotalSeconds:0.#} s.");
         }
+        catch (AtCommandException)
+        {
+            isRefused = true;
+            throw;
+        }
         catch (ModemDisconnectedException error)
         {
             // Said at once, not when the news comes round by the URCs: the client must not take itself for connected.
@@ -69,21 +78,8 @@ internal sealed class MqttOperationRunner(IAtChannel channel, TimeProvider time,
         finally
         {
             _pending.Remove(outcome);
+            messageIds.Return(messageId, isSettled: isRefused || outcome.IsCompleted);
         }
-    }
-
-    /// <summary>
-    /// 1 to 65535, always going on, so that an id is not used again soon; those in flight are passed over.
-    /// </summary>
-    public int NextMessageId(MqttOperation operation)
-    {
-        int messageId;
-        do
-        {
-            messageId = (int)((uint)(Interlocked.Increment(ref _lastMessageId) - 1) % 65535) + 1;
-        }
-        while (_pending.IsPending(operation, messageId));
-        return messageId;
     }
 
     public bool TryComplete(MqttResultUrc urc) => _pending.TryComplete(urc);

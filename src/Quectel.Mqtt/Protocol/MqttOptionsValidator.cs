@@ -9,17 +9,24 @@ internal static class MqttOptionsValidator
     private const int MaxHostBytes = 100; // QMT reference, 3.1
     private const int MaxKeepAliveSeconds = 3600;
     private const int MaxPacketTimeoutSeconds = 60;
+    private const int MaxInFlightWindow = 100;
 
     public static void Validate(MqttClientOptions options, ModemMqttProfile profile)
     {
         ArgumentNullException.ThrowIfNull(options);
         ValidateBroker(options);
         ValidateClient(options);
-        RequireRange(options.ClientIndex, 0, 5, "the client index", nameof(options.ClientIndex));
+        RequireRange(options.ClientIndex, 0, MqttClientOptions.ClientCount - 1, "the client index", nameof(options.ClientIndex));
         RequireRange(
             options.PdpContextId, 1, profile.MaxPdpContextId, "the PDP context", nameof(options.PdpContextId));
         options.Tls?.Validate();
         RequireRange(options.PacketRetries, 1, 10, "the number of retries", nameof(options.PacketRetries));
+        RequireRange(
+            options.InFlightWindow ?? profile.InFlightWindow,
+            1,
+            MaxInFlightWindow,
+            "the window of publishes in flight",
+            nameof(options.InFlightWindow));
         RequireRange(
             options.MessageBufferSize,
             1,

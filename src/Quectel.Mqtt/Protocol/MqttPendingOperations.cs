@@ -36,14 +36,6 @@ internal sealed class MqttPendingOperations
         }
     }
 
-    public bool IsPending(MqttOperation operation, int messageId)
-    {
-        lock (_gate)
-        {
-            return _entries.Exists(entry => entry.Operation == operation && entry.MessageId == messageId);
-        }
-    }
-
     /// <summary>Ends the oldest operation that the outcome belongs to; false when there is none.</summary>
     public bool TryComplete(MqttResultUrc urc)
     {

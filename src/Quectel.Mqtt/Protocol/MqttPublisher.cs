@@ -11,8 +11,9 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
     // Some EC200U firmware answers a publish at QoS 0 by OK alone (QMT reference, 20.11).
     private static readonly TimeSpan QosZeroGrace = TimeSpan.FromSeconds(1);
 
+    private readonly MqttTopicTurns? _topics = options.OneInFlightPerTopic ? new MqttTopicTurns() : null;
     private readonly SemaphoreSlim _order = new(1, 1);
-    private readonly SemaphoreSlim _window = new(profile.InFlightWindow, profile.InFlightWindow);
+    private readonly SemaphoreSlim _window = new(options.InFlightWindow ?? profile.InFlightWindow);
     private readonly TimeSpan _packetLimit = MqttTimes.PacketLimit(options);
 
     /// <summary>Publishes a message, behind all that were given before it.</summary>
@@ -21,7 +22,25 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
     /// Ends the wait for a place in the window only: a message that was begun must be followed to its end, or the place
     /// and its id would be given away too soon.
     /// </param>
-    public async Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken)
+    public Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken) => _topics is null
+        ? PublishInOrderAsync(publication, cancellationToken)
+        : PublishAloneAsync(_topics, publication, cancellationToken);
+
+    private async Task PublishAloneAsync(
+        MqttTopicTurns topics, MqttPublication publication, CancellationToken cancellationToken)
+    {
+        await topics.EnterAsync(publication.Topic, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await PublishInOrderAsync(publication, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            topics.Leave(publication.Topic);
+        }
+    }
+
+    private async Task PublishInOrderAsync(MqttPublication publication, CancellationToken cancellationToken)
     {
         Task running;
         await _order.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -45,7 +64,7 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
         try
         {
             bool isAcknowledged = publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce;
-            int messageId = isAcknowledged ? operations.NextMessageId(MqttOperation.Publish) : 0;
+            int messageId = isAcknowledged ? operations.TakeMessageId() : 0;
             var command = MqttPublishCommand.Create(options.ClientIndex, messageId, publication, profile.PublishGrammar);
             TimeSpan limit = isAcknowledged ? _packetLimit : QosZeroGrace;
             await operations.RunAsync(MqttOperation.Publish, messageId, command, limit, CancellationToken.None)

@@ -51,7 +51,8 @@ internal sealed class MqttSession
         _options = options;
         _time = time;
         _logger = logger;
-        _operations = new MqttOperationRunner(channel, time, OnModemLost);
+        _operations = new MqttOperationRunner(
+            channel, MqttMessageIds.Of(channel, options, time), time, OnModemLost);
         _link = new MqttLink(channel, _operations, options, profile, logger);
         _publisher = new MqttPublisher(_operations, options, profile);
         _subscriber = new MqttSubscriber(_operations, _router, options, logger);
@@ -73,7 +74,7 @@ internal sealed class MqttSession
             await _link.ConfigureAsync(cancellationToken).ConfigureAwait(false);
 
             // Not before: a command opens a lost port again, and the URCs must be those of the port in use.
-            _urcs = _channel.Subscribe(MqttUrcParser.Parse, capacity: MaxUnhandled);
+            _urcs = _channel.Subscribe(ParseOwn, capacity: MaxUnhandled);
             _urcLoop = FollowAsync(_urcs);
             await _link.OpenAsync(cancellationToken).ConfigureAwait(false);
             await _link.LogInAsync(MqttTimes.PacketLimit(_options), cancellationToken).ConfigureAwait(false);
@@ -141,16 +142,19 @@ internal sealed class MqttSession
         }
     }
 
+    /// <summary>
+    /// Takes only what is for this client: what another one receives must not push its results out of the queue.
+    /// </summary>
+    private MqttUrc? ParseOwn(AtLine line) =>
+        MqttUrcParser.Parse(line) is { } urc && (urc.ClientIndex ?? _options.ClientIndex) == _options.ClientIndex ? urc : null;
+
     private async Task FollowAsync(UrcSubscription<MqttUrc> urcs)
     {
         try
         {
             await foreach (MqttUrc urc in urcs.ConfigureAwait(false))
             {
-                if (urc.ClientIndex is null || urc.ClientIndex == _options.ClientIndex)
-                {
-                    Handle(urc);
-                }
+                Handle(urc);
             }
         }
         catch (Exception error) // Whatever ended the loop must end what waits for it; as a rule the port is lost.

@@ -48,7 +48,7 @@ internal sealed class MqttSubscriber(
     private async Task<MqttQualityOfServiceLevel?> SubscribeAsync(
         MqttTopicFilter filter, CancellationToken cancellationToken)
     {
-        int messageId = operations.NextMessageId(MqttOperation.Subscribe);
+        int messageId = operations.TakeMessageId();
         var command = new MqttSubscribeCommand(options.ClientIndex, messageId, filter);
         MqttResultUrc outcome = await operations
             .RunAsync(MqttOperation.Subscribe, messageId, command, _packetLimit, cancellationToken).ConfigureAwait(false);
@@ -82,7 +82,7 @@ internal sealed class MqttSubscriber(
         {
             foreach (MqttTopicFilter filter in subscription.Filters.Where(filter => !router.IsInUse(filter.Filter)))
             {
-                int messageId = operations.NextMessageId(MqttOperation.Unsubscribe);
+                int messageId = operations.TakeMessageId();
                 var command = new MqttUnsubscribeCommand(options.ClientIndex, messageId, filter.Filter);
                 await operations
                     .RunAsync(MqttOperation.Unsubscribe, messageId, command, _packetLimit, cancellationToken)
