@@ -60,6 +60,19 @@ public interface IMqttClient : IAsyncDisposable
     MqttSubscription Listen(IReadOnlyList<MqttTopicFilter> filters);
 
     /// <summary>
+    /// Takes what no other subscription does, whatever its topic, those that begin with <c>$</c> included: what came before
+    /// anybody subscribed, what a persistent session still has at the broker, what belongs to a subscription that was disposed.
+    /// </summary>
+    /// <remarks>
+    /// Without it up to 256 such messages are kept, for the first subscription that matches them; beyond that the oldest is
+    /// dropped, and a warning logged.
+    /// </remarks>
+    /// <returns>The messages; it has no filters.</returns>
+    /// <exception cref="InvalidOperationException">The client is not connected.</exception>
+    /// <exception cref="MqttConnectionLostException">The connection ended.</exception>
+    MqttSubscription ListenToUnclaimed();
+
+    /// <summary>
     /// Disconnects with a farewell, so that the broker does not publish the will. Does nothing when not connected.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -127,12 +127,25 @@ public sealed class MqttClientOptions
     /// <value>Default false.</value>
     public bool OneInFlightPerTopic { get; set; }
 
+    /// <summary>How messages come from the module.</summary>
+    /// <remarks>
+    /// <see cref="MqttReceiveMode.Direct"/> is the faster one, and loses nothing between the module and the driver.
+    /// <see cref="MqttReceiveMode.Buffered"/> holds messages back in the module while the host is busy or a reader slow
+    /// (<see cref="MqttBufferFullPolicy.Wait"/>), at the price of a command for each, and of what the module has no room for.
+    /// </remarks>
+    /// <value>Default <see cref="MqttReceiveMode.Direct"/>.</value>
+    public MqttReceiveMode ReceiveMode { get; set; }
+
     /// <summary>
-    /// How many unread messages a subscription keeps. When its reader falls further behind, the oldest is dropped and
-    /// counted in <see cref="MqttSubscription.Dropped"/>.
+    /// How many unread messages a subscription keeps. <see cref="WhenBufferFull"/> says what happens when its reader falls further
+    /// behind.
     /// </summary>
-    /// <value>1 or more; default 1024.</value>
+    /// <value>1 or more; default 1024. With <see cref="MqttBufferFullPolicy.Wait"/> at least 256.</value>
     public int MessageBufferSize { get; set; } = 1024;
+
+    /// <summary>What becomes of a message when the buffer of its subscription is full.</summary>
+    /// <value>Default <see cref="MqttBufferFullPolicy.DropOldest"/>.</value>
+    public MqttBufferFullPolicy WhenBufferFull { get; set; }
 
     /// <summary>Throws unless some module can take the options; done by whoever takes them, for the module at hand.</summary>
     /// <exception cref="ArgumentException">None can; the message says what is allowed.</exception>

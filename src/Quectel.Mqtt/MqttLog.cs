@@ -51,6 +51,10 @@ internal static partial class MqttLog
         + "ends the connection")]
     public static partial void PingUnanswered(ILogger logger, int index);
 
+    [LoggerMessage(
+        2051, LogLevel.Warning, "A message that the module keeps for MQTT client {Index} could not be fetched yet: {Message}")]
+    public static partial void FetchFailed(ILogger logger, int index, string message);
+
     [LoggerMessage(2101, LogLevel.Warning, "{Stage} failed at attempt {Attempt}: {Message}")]
     public static partial void StageFailed(ILogger logger, MqttStage stage, int attempt, string message);
 

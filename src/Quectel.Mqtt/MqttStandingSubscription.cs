@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
+using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt;
 
@@ -13,20 +12,23 @@ namespace Quectel.Mqtt;
 /// </remarks>
 public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisposable
 {
-    private readonly Channel<MqttMessage> _messages;
+    private readonly MqttMessageBuffer _messages;
     private readonly Func<MqttStandingSubscription, Task> _end;
+    private readonly TimeProvider _time;
     private Task _pump = Task.CompletedTask;
     private MqttSubscription? _source;
-    private long _dropped;
+    private long _droppedBefore;
 
     internal MqttStandingSubscription(
-        IReadOnlyList<MqttTopicFilter> filters, int capacity, Func<MqttStandingSubscription, Task> end)
+        IReadOnlyList<MqttTopicFilter> filters,
+        MqttClientOptions options,
+        TimeProvider time,
+        Func<MqttStandingSubscription, Task> end)
     {
         Filters = filters;
         _end = end;
-        _messages = Channel.CreateBounded<MqttMessage>(
-            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-            _ => Interlocked.Increment(ref _dropped));
+        _time = time;
+        _messages = new MqttMessageBuffer(filters, options.MessageBufferSize, options.WhenBufferFull);
     }
 
     /// <summary>The filters.</summary>
@@ -37,21 +39,20 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
     /// </summary>
     public IReadOnlyList<MqttQualityOfServiceLevel?>? Granted { get; private set; }
 
-    /// <summary>How many messages were dropped, oldest first, because the reader was too slow.</summary>
-    public long Dropped => Interlocked.Read(ref _dropped) + (_source?.Dropped ?? 0);
+    /// <summary>
+    /// How many messages this subscription missed because its reader was too slow; <see cref="MqttClientOptions.WhenBufferFull"/>
+    /// says which.
+    /// </summary>
+    public long Dropped => _messages.Dropped + Interlocked.Read(ref _droppedBefore) + (_source?.Dropped ?? 0);
 
     /// <summary>Reads the messages.</summary>
     /// <param name="cancellationToken">Ends the enumeration; the subscription goes on.</param>
     /// <returns>The messages.</returns>
-    public async IAsyncEnumerator<MqttMessage> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        ConfiguredCancelableAsyncEnumerable<MqttMessage> all =
-            _messages.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (MqttMessage message in all)
-        {
-            yield return message;
-        }
-    }
+    /// <exception cref="MqttBufferOverflowException">
+    /// This reader was too slow, and <see cref="MqttClientOptions.WhenBufferFull"/> says that the subscription ends then.
+    /// </exception>
+    public IAsyncEnumerator<MqttMessage> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        _messages.ReadAsync(cancellationToken);
 
     /// <summary>Ends the enumeration, and tells the broker to stop if the client is connected.</summary>
     /// <returns>A task.</returns>
@@ -65,6 +66,7 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
     {
         Connection = connection;
         await _pump.ConfigureAwait(false);
+        Interlocked.Add(ref _droppedBefore, _source?.Dropped ?? 0);
         _source = source;
         if (source.Granted.Count > 0)
         {
@@ -84,7 +86,7 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
         Complete();
     }
 
-    internal void Complete() => _messages.Writer.TryComplete();
+    internal void Complete() => _messages.Complete(null);
 
     private async Task PumpAsync(MqttSubscription source)
     {
@@ -92,8 +94,13 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
         {
             await foreach (MqttMessage message in ((IAsyncEnumerable<MqttMessage>)source).ConfigureAwait(false))
             {
-                _messages.Writer.TryWrite(message);
+                await _messages.WaitForRoomAsync(MqttRouter.ReaderPatience, _time).ConfigureAwait(false);
+                _messages.Offer(message);
             }
+        }
+        catch (MqttBufferOverflowException error)
+        {
+            _messages.Complete(error);
         }
         catch (MqttException)
         {

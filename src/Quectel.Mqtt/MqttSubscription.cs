@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
+using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt;
 
@@ -19,31 +18,31 @@ namespace Quectel.Mqtt;
 /// </example>
 public sealed class MqttSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisposable
 {
-    private readonly Channel<MqttMessage> _messages;
+    private readonly MqttMessageBuffer _messages;
     private readonly Func<MqttSubscription, bool, CancellationToken, Task> _end;
-    private long _dropped;
 
     internal MqttSubscription(
         IReadOnlyList<MqttTopicFilter> filters,
-        int capacity,
+        MqttClientOptions options,
         Func<MqttSubscription, bool, CancellationToken, Task> end)
     {
         Filters = filters;
         Granted = [];
         _end = end;
-        _messages = Channel.CreateBounded<MqttMessage>(
-            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-            _ => Interlocked.Increment(ref _dropped));
+        _messages = new MqttMessageBuffer(filters, options.MessageBufferSize, options.WhenBufferFull);
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>What was asked for; none when it takes the messages that nobody else does.</summary>
     public IReadOnlyList<MqttTopicFilter> Filters { get; }
 
     /// <summary>The QoS the broker granted for each filter, in their order; null for a filter it refused.</summary>
     public IReadOnlyList<MqttQualityOfServiceLevel?> Granted { get; internal set; }
 
-    /// <summary>How many messages were dropped, oldest first, because the reader was too slow.</summary>
-    public long Dropped => Interlocked.Read(ref _dropped);
+    /// <summary>
+    /// How many messages this subscription missed because its reader was too slow; <see cref="MqttClientOptions.WhenBufferFull"/>
+    /// says which.
+    /// </summary>
+    public long Dropped => _messages.Dropped;
 
     /// <summary>Reads the messages.</summary>
     /// <param name="cancellationToken">Ends the enumeration; the subscription goes on.</param>
@@ -51,15 +50,11 @@ public sealed class MqttSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisp
     /// <exception cref="MqttConnectionLostException">
     /// The connection is lost; everything that came before has been read.
     /// </exception>
-    public async IAsyncEnumerator<MqttMessage> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        ConfiguredCancelableAsyncEnumerable<MqttMessage> all =
-            _messages.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (MqttMessage message in all)
-        {
-            yield return message;
-        }
-    }
+    /// <exception cref="MqttBufferOverflowException">
+    /// This reader was too slow, and <see cref="MqttClientOptions.WhenBufferFull"/> says that the subscription ends then.
+    /// </exception>
+    public IAsyncEnumerator<MqttMessage> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        _messages.ReadAsync(cancellationToken);
 
     /// <summary>Tells the broker to stop, and ends the enumeration when what has come is read.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -69,11 +64,13 @@ public sealed class MqttSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisp
 
     /// <summary>
     /// Ends the enumeration. In a clean session the broker is told to stop, if the client is still connected; in a
-    /// persistent
-    /// session the broker's subscription is the point, and stays until <see cref="UnsubscribeAsync"/>.
+    /// persistent session the broker's subscription is the point, and stays until <see cref="UnsubscribeAsync"/>.
     /// </summary>
     /// <returns>A task.</returns>
     public async ValueTask DisposeAsync() => await _end(this, false, CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>Whether it takes what no other subscription does.</summary>
+    internal bool IsForUnclaimed => Filters.Count == 0;
 
     internal bool Matches(string topic)
     {
@@ -88,7 +85,9 @@ public sealed class MqttSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisp
         return false;
     }
 
-    internal void Offer(MqttMessage message) => _messages.Writer.TryWrite(message);
+    internal void Offer(MqttMessage message) => _messages.Offer(message);
 
-    internal void Complete(Exception? error) => _messages.Writer.TryComplete(error);
+    internal ValueTask WaitForRoomAsync(TimeSpan limit, TimeProvider time) => _messages.WaitForRoomAsync(limit, time);
+
+    internal void Complete(Exception? error) => _messages.Complete(error);
 }

@@ -81,7 +81,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _board = new ProgressBoard(_time, _logger);
         _publishes = new PublishRecord(_time);
         _online = new OnlineGate(_time);
-        _subscriptions = new StandingSubscriptions(client, _options, _logger);
+        _subscriptions = new StandingSubscriptions(client, _options, _time, _logger);
         _ladder = new RecoveryLadder(_options.Ladder, _options.PowerKey is not null);
         _recovery = new Recovery(
             modem, client.PdpContextId, _options, new RestartBudget(_options, _time, _logger), _logger);

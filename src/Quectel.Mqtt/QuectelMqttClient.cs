@@ -178,6 +178,9 @@ public sealed class QuectelMqttClient : IMqttClient
     }
 
     /// <inheritdoc/>
+    public MqttSubscription ListenToUnclaimed() => RequireConnected().Listen([]);
+
+    /// <inheritdoc/>
     public Task DisconnectAsync(CancellationToken cancellationToken = default) =>
         LeaveAsync(session => session.DisconnectAsync(cancellationToken));
 

@@ -104,6 +104,82 @@ public sealed class QuectelMqttClientSubscribeTests
         Assert.Equal("4", await ReadTextAsync(subscription));
     }
 
+    [Fact]
+    public async Task Messages_ReaderTooSlowAndNewestDropped_KeepsWhatCameFirst()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        QuectelMqttClient client = await rig.ConnectAsync(
+            options => (options.MessageBufferSize, options.WhenBufferFull) = (2, MqttBufferFullPolicy.DropNewest));
+        MqttSubscription subscription = await SubscribeAsync(rig, client, "a", 1);
+        await rig.Wire.SendLinesAsync([.. Enumerable.Range(1, 5).Select(number => $"+QMTRECV: 0,0,\"a\",1,\"{number}\"")]);
+        await SubscribeAsync(rig, client, "b", 2); // By then all five have been routed.
+
+        Assert.Equal(3, subscription.Dropped);
+        Assert.Equal("1", await ReadTextAsync(subscription));
+        Assert.Equal("2", await ReadTextAsync(subscription));
+        await rig.Wire.SendLinesAsync("+QMTRECV: 0,0,\"a\",1,\"6\"");
+        Assert.Equal("6", await ReadTextAsync(subscription));
+    }
+
+    [Fact]
+    public async Task Messages_ReaderTooSlowAndToldSo_ReadsWhatIsThereAndThenFails()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        QuectelMqttClient client = await rig.ConnectAsync(
+            options => (options.MessageBufferSize, options.WhenBufferFull) = (2, MqttBufferFullPolicy.Fail));
+        MqttSubscription slow = await SubscribeAsync(rig, client, "a", 1);
+        MqttSubscription quick = await SubscribeAsync(rig, client, "b", 2);
+        await rig.Wire.SendLinesAsync([.. Enumerable.Range(1, 4).Select(number => $"+QMTRECV: 0,0,\"a\",1,\"{number}\"")]);
+        await rig.Wire.SendLinesAsync("+QMTRECV: 0,0,\"b\",1,\"5\"");
+        Assert.Equal("5", await ReadTextAsync(quick));
+
+        Assert.Equal("1", await ReadTextAsync(slow));
+        Assert.Equal("2", await ReadTextAsync(slow));
+        var error = await Assert.ThrowsAsync<MqttBufferOverflowException>(() => ReadTextAsync(slow));
+        Assert.Equal((2, true), (error.Capacity, error.IsTransient));
+        Assert.Contains("'a'", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, slow.Dropped);
+
+        // It is still the client's to end: the broker is told.
+        Task disposing = slow.DisposeAsync().AsTask();
+        await rig.Wire.AnswerAsync("AT+QMTUNS=0,3,\"a\"", "OK", "+QMTUNS: 0,3,0");
+        await disposing.WaitAsync(Belt, Cancel);
+    }
+
+    [Fact]
+    public async Task Messages_OverlappingFilters_EachSubscriptionGetsItOnce()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        QuectelMqttClient client = await rig.ConnectAsync();
+        MqttSubscription all = await SubscribeAsync(rig, client, "#", 1);
+        MqttSubscription some = await SubscribeAsync(rig, client, "a/+", 2);
+        MqttSubscription system = await SubscribeAsync(rig, client, "$SYS/#", 3);
+        await rig.Wire.SendLinesAsync(
+            "+QMTRECV: 0,0,\"$SYS/up\",1,\"1\"", "+QMTRECV: 0,0,\"a/b\",1,\"2\"", "+QMTRECV: 0,0,\"c\",1,\"3\"", "+QMTSTAT: 0,5");
+
+        Assert.Equal(["2", "3"], await ReadAllAsync(all));
+        Assert.Equal(["2"], await ReadAllAsync(some));
+        Assert.Equal(["1"], await ReadAllAsync(system));
+    }
+
+    [Fact]
+    public async Task ListenToUnclaimed_TakesWhatNobodyElseDoes()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        QuectelMqttClient client = await rig.ConnectAsync();
+        MqttSubscription claimed = await SubscribeAsync(rig, client, "a", 1);
+        await rig.Wire.SendLinesAsync("+QMTRECV: 0,0,\"b\",1,\"1\"", "+QMTRECV: 0,0,\"$SYS/x\",1,\"2\"");
+        MqttSubscription early = await SubscribeAsync(rig, client, "b", 2); // By then both have been routed.
+        MqttSubscription rest = client.ListenToUnclaimed();
+        await rig.Wire.SendLinesAsync(
+            "+QMTRECV: 0,0,\"a\",1,\"3\"", "+QMTRECV: 0,0,\"c\",1,\"4\"", "+QMTRECV: 0,0,\"b\",1,\"5\"", "+QMTSTAT: 0,5");
+
+        Assert.Equal(["2", "4"], await ReadAllAsync(rest));
+        Assert.Equal(["1", "5"], await ReadAllAsync(early));
+        Assert.Equal(["3"], await ReadAllAsync(claimed));
+        Assert.Empty(rest.Filters);
+    }
+
     [Theory]
     [InlineData(1, MqttDisconnectReason.ClosedByPeer)]
     [InlineData(2, MqttDisconnectReason.PingTimeout)]
@@ -196,6 +272,12 @@ public sealed class QuectelMqttClientSubscribeTests
         Task<MqttSubscription> subscribing = client.SubscribeAsync(filter, cancellationToken: Cancel);
         await rig.Wire.AnswerAsync($"AT+QMTSUB=0,{id},\"{filter}\",1", "OK", $"+QMTSUB: 0,{id},0,1");
         return await subscribing.WaitAsync(Belt, Cancel);
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadAllAsync(MqttSubscription subscription)
+    {
+        List<MqttMessage> messages = await subscription.ToListAsync(Cancel).AsTask().WaitAsync(Belt, Cancel);
+        return [.. messages.Select(message => Encoding.UTF8.GetString(message.Payload.Span))];
     }
 
     private static async Task<string> ReadTextAsync(MqttSubscription subscription)

@@ -54,10 +54,16 @@ internal sealed class ScriptedRig : IAsyncDisposable
         QuectelMqttClient client = CreateClient(configure);
         Task connecting = client.ConnectAsync();
         await ConfigureAsync();
-        await Wire.AnswerAsync("AT+QMTOPEN=0,\"broker\",1883", "OK", "+QMTOPEN: 0,0");
-        await Wire.AnswerAsync("AT+QMTCONN=0,\"c\"", "OK", "+QMTCONN: 0,0,0");
+        await LogInAsync();
         await connecting.WaitAsync(Belt);
         return client;
+    }
+
+    /// <summary>Opens index 0 and accepts its client.</summary>
+    public async Task LogInAsync()
+    {
+        await Wire.AnswerAsync("AT+QMTOPEN=0,\"broker\",1883", "OK", "+QMTOPEN: 0,0");
+        await Wire.AnswerAsync("AT+QMTCONN=0,\"c\"", "OK", "+QMTCONN: 0,0,0");
     }
 
     /// <summary>Takes the settings that are written before every open; gives them.</summary>

@@ -49,8 +49,8 @@ internal sealed record MqttConfigureCommand : AtActionCommand
         yield return WillInLine(index, options.Will);
         yield return WillByLength(index, options.Will);
 
-        // The message inside the URC, with its length: the only mode in which every byte survives (17).
-        yield return new("recv/mode", AtCommandLine.Create($",{index},0,1"));
+        // With its length, wherever the message comes: only so does every byte survive (17).
+        yield return new("recv/mode", AtCommandLine.Create($",{index},{(int)options.ReceiveMode},1"));
 
         // Payloads are bytes, and not echoed. Another program may have left it otherwise.
         yield return new("send/mode", AtCommandLine.Create($",{index},0"));

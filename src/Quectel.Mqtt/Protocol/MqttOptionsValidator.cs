@@ -27,12 +27,7 @@ internal static class MqttOptionsValidator
             MaxInFlightWindow,
             "the window of publishes in flight",
             nameof(options.InFlightWindow));
-        RequireRange(
-            options.MessageBufferSize,
-            1,
-            int.MaxValue,
-            "the message buffer",
-            nameof(options.MessageBufferSize));
+        ValidateReceiving(options, profile);
         RequireSeconds(
             options.KeepAlivePeriod,
             0,
@@ -58,6 +53,34 @@ internal static class MqttOptionsValidator
         {
             throw new ArgumentOutOfRangeException(parameterName, (int)qos, "The QoS is 0, 1 or 2.");
         }
+    }
+
+    private static void ValidateReceiving(MqttClientOptions options, ModemMqttProfile profile)
+    {
+        Require(
+            Enum.IsDefined(options.ReceiveMode), "The receive mode is Direct or Buffered.", nameof(options.ReceiveMode));
+        Require(
+            options.ReceiveMode == MqttReceiveMode.Direct || profile.Has("recv/mode"),
+            "This module has no recv/mode, so it keeps no messages. Set ReceiveMode to Direct.",
+            nameof(options.ReceiveMode));
+        Require(
+            Enum.IsDefined(options.WhenBufferFull),
+            "The policy is DropOldest, DropNewest, Fail or Wait.",
+            nameof(options.WhenBufferFull));
+        bool waits = options.WhenBufferFull == MqttBufferFullPolicy.Wait;
+        Require(
+            !waits || options.ReceiveMode == MqttReceiveMode.Buffered,
+            "A module that sends messages as they come cannot be told to wait for a reader. Set ReceiveMode to Buffered, or choose "
+            + "Fail to be told when a reader was too slow.",
+            nameof(options.WhenBufferFull));
+
+        // What came before anybody subscribed is handed over at once.
+        RequireRange(
+            options.MessageBufferSize,
+            waits ? MqttRouter.MaxUnclaimed : 1,
+            int.MaxValue,
+            "the message buffer",
+            nameof(options.MessageBufferSize));
     }
 
     private static void ValidateBroker(MqttClientOptions options)

@@ -29,6 +29,7 @@ internal sealed class MqttSession
     private readonly MqttRouter _router = new();
     private readonly MqttPublisher _publisher;
     private readonly MqttSubscriber _subscriber;
+    private readonly MqttMailbox? _mailbox;
     private readonly TaskCompletionSource<MqttDisconnectReason> _ended =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -56,6 +57,9 @@ internal sealed class MqttSession
         _link = new MqttLink(channel, _operations, options, profile, logger);
         _publisher = new MqttPublisher(_operations, options, profile);
         _subscriber = new MqttSubscriber(_operations, _router, options, logger);
+        _mailbox = options.ReceiveMode == MqttReceiveMode.Buffered
+            ? new MqttMailbox(channel, options.ClientIndex, _router, time, logger, OnModemLost)
+            : null;
     }
 
     /// <summary>Completes when the session is over, with the reason.</summary>
@@ -76,8 +80,14 @@ internal sealed class MqttSession
             // Not before: a command opens a lost port again, and the URCs must be those of the port in use.
             _urcs = _channel.Subscribe(ParseOwn, capacity: MaxUnhandled);
             _urcLoop = FollowAsync(_urcs);
+            if (_mailbox is not null)
+            {
+                await _mailbox.StartAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             await _link.OpenAsync(cancellationToken).ConfigureAwait(false);
             await _link.LogInAsync(MqttTimes.PacketLimit(_options), cancellationToken).ConfigureAwait(false);
+            _mailbox?.RequestLook();
         }
         catch (Exception error)
         {
@@ -170,6 +180,9 @@ internal sealed class MqttSession
     {
         switch (urc)
         {
+            case MqttMessageUrc or MqttStoredUrc when _mailbox is not null:
+                _mailbox.Post(urc);
+                break;
             case MqttMessageUrc { Message: var message }:
                 if (!_router.TryRoute(message))
                 {
@@ -213,7 +226,24 @@ internal sealed class MqttSession
 
         MqttLog.ConnectionEnded(_logger, _options.ClientIndex, reason);
         _operations.FailAll(error ?? new MqttConnectionLostException(reason));
-        _router.Complete(error);
+        if (_mailbox is null)
+        {
+            _router.Complete(error);
+            _urcs?.Dispose();
+        }
+        else
+        {
+            FinishAsync(_mailbox, error).Forget();
+        }
+    }
+
+    /// <summary>What was asked of the module is still taken, and what is here handed on, before the subscriptions end.</summary>
+    private async Task FinishAsync(MqttMailbox mailbox, Exception? error)
+    {
+        await mailbox.StopFetchingAsync().ConfigureAwait(false);
         _urcs?.Dispose();
+        await _urcLoop.ConfigureAwait(false);
+        await mailbox.CompleteAsync().ConfigureAwait(false);
+        _router.Complete(error);
     }
 }

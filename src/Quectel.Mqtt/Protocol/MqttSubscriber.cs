@@ -14,7 +14,7 @@ internal sealed class MqttSubscriber(
         IReadOnlyList<MqttTopicFilter> filters, CancellationToken cancellationToken)
     {
         // Entered before the broker is asked: retained messages come before +QMTSUB (QMT reference, 20.5).
-        var subscription = new MqttSubscription(filters, options.MessageBufferSize, EndSubscriptionAsync);
+        var subscription = new MqttSubscription(filters, options, EndSubscriptionAsync);
         router.Add(subscription);
         try
         {
@@ -37,10 +37,10 @@ internal sealed class MqttSubscriber(
         }
     }
 
-    /// <summary>A subscription that the broker is not told of.</summary>
+    /// <summary>A subscription that the broker is not told of; without filters it takes what nobody else does.</summary>
     public MqttSubscription Listen(IReadOnlyList<MqttTopicFilter> filters)
     {
-        var subscription = new MqttSubscription(filters, options.MessageBufferSize, EndListeningAsync);
+        var subscription = new MqttSubscription(filters, options, EndListeningAsync);
         router.Add(subscription);
         return subscription;
     }

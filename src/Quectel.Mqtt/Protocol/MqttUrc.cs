@@ -38,5 +38,8 @@ internal sealed record MqttPingUrc(int? ClientIndex) : MqttUrc(ClientIndex);
 /// <summary><c>+QMTRECV: 0,1,"a/x",5,"hello"</c>: a message.</summary>
 internal sealed record MqttMessageUrc(int? ClientIndex, MqttMessage Message) : MqttUrc(ClientIndex);
 
+/// <summary><c>+QMTRECV: 0,3</c>: a message is kept in the module, in this place (buffered mode).</summary>
+internal sealed record MqttStoredUrc(int? ClientIndex, int Slot) : MqttUrc(ClientIndex);
+
 /// <summary><c>RDY</c>: the module restarted.</summary>
 internal sealed record MqttModemStartedUrc() : MqttUrc(ClientIndex: null);

@@ -6,11 +6,10 @@ namespace Quectel.Mqtt.Protocol;
 
 /// <summary>Reads the lines of the module's MQTT stack (QMT reference, 14.4).</summary>
 /// <remarks>
-/// <c>+QMTRECV:</c> has four meanings; the framer has cut a message's payload off by its shape, so a line with a
-/// payload
-/// is a message and one without is a notice of the buffered mode, which the driver does not use. <c>+QMTOPEN:</c>
-/// with a
-/// quoted second field is the answer to a query, never an outcome (5).
+/// <c>+QMTRECV:</c> has four meanings; the framer has cut a message's payload off by its shape, so a line with a payload is
+/// a message, whether it came by itself or was asked for, and one with two numbers is the notice of the buffered mode. More
+/// numbers are the answer to <c>AT+QMTRECV?</c>, which its command takes. <c>+QMTOPEN:</c> with a quoted second field
+/// is the answer to a query, never an outcome (5).
 /// </remarks>
 internal static class MqttUrcParser
 {
@@ -48,7 +47,8 @@ internal static class MqttUrcParser
         return name switch
         {
             "+QMTRECV" when line.Payload is { } payload => ParseMessage(line, payload),
-            "+QMTRECV" => ParseBareMessage(line),
+            "+QMTRECV" when line.Text.Contains('"', StringComparison.Ordinal) => ParseBareMessage(line),
+            "+QMTRECV" => ParseStored(line),
             "+QMTSTAT" => ParseStatus(line),
             "+QMTPING" => ParsePing(line),
             _ => null,
@@ -100,6 +100,19 @@ internal static class MqttUrcParser
         string text = line.Text[(closing + 2)..];
         bool hasLength = text.AsSpan().TrimStart("0123456789").StartsWith(",");
         return hasLength ? null : ParseMessage(line, Encoding.UTF8.GetBytes(text));
+    }
+
+    private static MqttStoredUrc? ParseStored(AtLine line)
+    {
+        var fields = new AtFieldReader(line);
+        int clientIndex = fields.ReadInt32();
+        if (!fields.HasMore)
+        {
+            return null;
+        }
+
+        int slot = fields.ReadInt32();
+        return fields.HasMore ? null : new MqttStoredUrc(clientIndex, slot);
     }
 
     private static MqttPingUrc ParsePing(AtLine line)

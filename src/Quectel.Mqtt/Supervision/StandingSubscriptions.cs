@@ -6,7 +6,8 @@ namespace Quectel.Mqtt.Supervision;
 
 /// <summary>All that is subscribed to, whether connected or not, and the way to tell each new connection of it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never taken owns nothing.")]
-internal sealed class StandingSubscriptions(MqttClientOptions client, MqttSupervisorOptions options, ILogger logger)
+internal sealed class StandingSubscriptions(
+    MqttClientOptions client, MqttSupervisorOptions options, TimeProvider time, ILogger logger)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<MqttStandingSubscription> _all = [];
@@ -15,7 +16,7 @@ internal sealed class StandingSubscriptions(MqttClientOptions client, MqttSuperv
 
     public MqttStandingSubscription Add(IReadOnlyList<MqttTopicFilter> filters)
     {
-        var added = new MqttStandingSubscription(filters, client.MessageBufferSize, EndAsync);
+        var added = new MqttStandingSubscription(filters, client, time, EndAsync);
         lock (_gate)
         {
             _all.Add(added);

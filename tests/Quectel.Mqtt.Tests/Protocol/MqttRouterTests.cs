@@ -14,7 +14,7 @@ public sealed class MqttRouterTests
         }
 
         Assert.False(router.TryRoute(new MqttMessage("last", default, 0)));
-        var subscription = new MqttSubscription([new MqttTopicFilter("#")], 1000, (_, _, _) => Task.CompletedTask);
+        var subscription = new MqttSubscription([new MqttTopicFilter("#")], new MqttClientOptions(), (_, _, _) => Task.CompletedTask);
         router.Add(subscription);
         subscription.Complete(null);
 

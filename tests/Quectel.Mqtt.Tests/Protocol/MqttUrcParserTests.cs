@@ -27,14 +27,19 @@ public sealed class MqttUrcParserTests
 
     [Theory]
     [InlineData("+QMTOPEN: 0,\"broker\",1883")]
-    [InlineData("+QMTRECV: 0,2")]
+    [InlineData("+QMTRECV: 0")]
     [InlineData("+QMTRECV: 0,1,0,0,0,0")]
     [InlineData("+QMTRECV: 0,0,\"t\",5,\"hell")]
+    [InlineData("+QMTRECV: 0,\"a\"")]
     [InlineData("+QMTPUBREL: 0,1,8")]
     [InlineData("+QMTFUTURE: 1")]
     [InlineData("+CSQ: 20,99")]
     [InlineData("OK")]
     public void Parse_LineOfAnotherMeaning_IsNotOurs(string line) => Assert.Null(MqttUrcParser.Parse(new AtLine(line)));
+
+    [Fact]
+    public void Parse_TwoNumbers_AreTheNewsOfAMessageInTheModule() =>
+        Assert.Equal(new MqttStoredUrc(5, 4), MqttUrcParser.Parse(new AtLine("+QMTRECV: 5,4")));
 
     [Theory]
     [InlineData("+QMTPUB: 0,8,1", true)]

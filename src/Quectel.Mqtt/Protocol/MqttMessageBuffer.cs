@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Quectel.Mqtt.Protocol;
+
+/// <summary>The unread messages of a subscription: so many and no more, with a rule for what is too much.</summary>
+internal sealed class MqttMessageBuffer
+{
+    private readonly IReadOnlyList<MqttTopicFilter> _filters;
+    private readonly int _capacity;
+    private readonly MqttBufferFullPolicy _policy;
+    private readonly Channel<MqttMessage> _messages;
+    private long _dropped;
+
+    public MqttMessageBuffer(IReadOnlyList<MqttTopicFilter> filters, int capacity, MqttBufferFullPolicy policy)
+    {
+        _filters = filters;
+        _capacity = capacity;
+        _policy = policy;
+        var options = new BoundedChannelOptions(capacity)
+        {
+            FullMode = policy == MqttBufferFullPolicy.DropOldest
+                ? BoundedChannelFullMode.DropOldest
+                : BoundedChannelFullMode.Wait, // Of the channel: to say that there is no room.
+            SingleReader = true,
+        };
+        _messages = Channel.CreateBounded<MqttMessage>(options, _ => Interlocked.Increment(ref _dropped));
+    }
+
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    public async IAsyncEnumerator<MqttMessage> ReadAsync(CancellationToken cancellationToken)
+    {
+        ConfiguredCancelableAsyncEnumerable<MqttMessage> all =
+            _messages.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (MqttMessage message in all)
+        {
+            yield return message;
+        }
+    }
+
+    /// <summary>Puts a message in, and never waits: who is to wait does so before, by <see cref="WaitForRoomAsync"/>.</summary>
+    public void Offer(MqttMessage message)
+    {
+        if (_messages.Writer.TryWrite(message))
+        {
+            return;
+        }
+
+        Interlocked.Increment(ref _dropped);
+        if (_policy is MqttBufferFullPolicy.Fail or MqttBufferFullPolicy.Wait)
+        {
+            Overflow();
+        }
+    }
+
+    /// <summary>Waits for a reader that is to be waited for; when the limit is over, the subscription ends.</summary>
+    public async ValueTask WaitForRoomAsync(TimeSpan limit, TimeProvider time)
+    {
+        if (_policy != MqttBufferFullPolicy.Wait)
+        {
+            return;
+        }
+
+        ValueTask<bool> room = _messages.Writer.WaitToWriteAsync();
+        if (room.IsCompleted)
+        {
+            return;
+        }
+
+        try
+        {
+            await room.AsTask().WaitAsync(limit, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Overflow();
+        }
+        catch (MqttException)
+        {
+            // The subscription ended meanwhile, with this reason.
+        }
+    }
+
+    public void Complete(Exception? error) => _messages.Writer.TryComplete(error);
+
+    private void Overflow()
+    {
+        string names = _filters.Count == 0
+            ? "unclaimed messages"
+            : string.Join(", ", _filters.Select(filter => $"'{filter.Filter}'"));
+        Complete(new MqttBufferOverflowException(names, _capacity));
+    }
+}
