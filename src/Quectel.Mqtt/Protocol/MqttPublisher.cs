@@ -15,6 +15,7 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
     private readonly SemaphoreSlim _order = new(1, 1);
     private readonly SemaphoreSlim _window = new(options.InFlightWindow ?? profile.InFlightWindow);
     private readonly TimeSpan _packetLimit = MqttTimes.PacketLimit(options);
+    private volatile bool _isQosZeroReported = true;
 
     /// <summary>Publishes a message, behind all that were given before it.</summary>
     /// <param name="publication">What to publish.</param>
@@ -61,18 +62,20 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
 
     private async Task PublishInWindowAsync(MqttPublication publication)
     {
+        bool isAcknowledged = publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce;
+        TimeSpan qosZeroLimit = _isQosZeroReported ? QosZeroGrace : TimeSpan.Zero;
         try
         {
-            bool isAcknowledged = publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce;
             int messageId = isAcknowledged ? operations.TakeMessageId() : 0;
             var command = MqttPublishCommand.Create(options.ClientIndex, messageId, publication, profile.PublishGrammar);
-            TimeSpan limit = isAcknowledged ? _packetLimit : QosZeroGrace;
+            TimeSpan limit = isAcknowledged ? _packetLimit : qosZeroLimit;
             await operations.RunAsync(MqttOperation.Publish, messageId, command, limit, CancellationToken.None)
                 .ConfigureAwait(false);
         }
-        catch (ModemTimeoutException error) when (error.Timeout == QosZeroGrace)
+        catch (ModemTimeoutException error) when (!isAcknowledged && error.Timeout == qosZeroLimit)
         {
-            // Accepted by OK, and QoS 0 promises no more.
+            // Accepted by OK, and QoS 0 promises no more. To wait every time would make it one message a second.
+            _isQosZeroReported = false;
         }
         finally
         {

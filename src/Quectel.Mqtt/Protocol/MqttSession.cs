@@ -162,8 +162,15 @@ internal sealed class MqttSession
     {
         try
         {
+            long dropped = 0;
             await foreach (MqttUrc urc in urcs.ConfigureAwait(false))
             {
+                if (urcs.Dropped > dropped)
+                {
+                    MqttLog.NewsDropped(_logger, _options.ClientIndex, urcs.Dropped - dropped);
+                    dropped = urcs.Dropped;
+                }
+
                 Handle(urc);
             }
         }
