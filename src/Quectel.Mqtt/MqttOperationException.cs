@@ -27,12 +27,29 @@ public sealed class MqttOperationException : MqttException
     /// <summary>The module's result code; null when it refused the command itself.</summary>
     public int? ResultCode { get; }
 
+    /// <summary>Why it failed: what <see cref="ResultCode"/> means for this <see cref="Operation"/>.</summary>
+    public MqttOperationFailure Failure => (Operation, ResultCode) switch
+    {
+        (_, null) => MqttOperationFailure.CommandRefused,
+        (MqttOperation.Open, -1) => MqttOperationFailure.BrokerUnreachable,
+        (MqttOperation.Open, 1) => MqttOperationFailure.InvalidParameter,
+        (MqttOperation.Open, 2) => MqttOperationFailure.IndexOccupied,
+        (MqttOperation.Open, 3) => MqttOperationFailure.PacketDataFailed,
+        (MqttOperation.Open, 4) => MqttOperationFailure.NameNotResolved,
+        (MqttOperation.Open, 5) => MqttOperationFailure.ConnectionBroken,
+        (MqttOperation.Close or MqttOperation.Disconnect, -1) => MqttOperationFailure.NotClosed,
+        (MqttOperation.Subscribe, 0) => MqttOperationFailure.SubscriptionRefused,
+        (MqttOperation.Connect or MqttOperation.Subscribe or MqttOperation.Unsubscribe or MqttOperation.Publish, 2) =>
+            MqttOperationFailure.NotAcknowledged,
+        _ => MqttOperationFailure.Unknown,
+    };
+
     /// <inheritdoc/>
     /// <value>
     /// <see langword="false"/> only for wrong parameters (<c>+QMTOPEN: i,1</c>) and for a refused subscription.
     /// </value>
     public override bool IsTransient =>
-        (Operation, ResultCode) is not ((MqttOperation.Open, 1) or (MqttOperation.Subscribe, 0));
+        Failure is not (MqttOperationFailure.InvalidParameter or MqttOperationFailure.SubscriptionRefused);
 
     internal static MqttOperationException Create(MqttOperation operation, int result) =>
         new(operation, result, Describe(operation, result));
@@ -62,7 +79,8 @@ public sealed class MqttOperationException : MqttException
         (MqttOperation.Open, -1) =>
             "The module could not open the connection to the broker (+QMTOPEN -1): host or port do not answer, or the "
             + "TLS handshake failed. Check the address, the APN, and with TLS the certificates, SNI and the clock.",
-        (MqttOperation.Open, 1) => "The module refused the parameters of the connection (+QMTOPEN 1).",
+        (MqttOperation.Open, 1) =>
+            "The module refused the parameters of the connection (+QMTOPEN 1). Check the broker's name and its port.",
         (MqttOperation.Open, 2) =>
             "The client index is occupied, and closing it did not free it (+QMTOPEN 2). Use another client index, or "
             + "restart the module.",

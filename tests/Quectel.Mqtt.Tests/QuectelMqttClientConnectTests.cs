@@ -331,6 +331,22 @@ public sealed class QuectelMqttClientConnectTests
         await disconnecting.WaitAsync(Belt, Cancel);
     }
 
+    [Theory]
+    [InlineData("ERROR", MqttOperationFailure.CommandRefused)]
+    [InlineData("OK\r\n\r\n+QMTDISC: 0,-1", MqttOperationFailure.NotClosed)]
+    public async Task DisconnectAsync_Fails_ClosesTheIndexAndSaysSo(string answer, MqttOperationFailure expected)
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        QuectelMqttClient client = await rig.ConnectAsync();
+        Task disconnecting = client.DisconnectAsync(Cancel);
+        await rig.Wire.AnswerAsync("AT+QMTDISC=0", answer);
+        await rig.Wire.AnswerAsync("AT+QMTCLOSE=0", "OK", "+QMTCLOSE: 0,0");
+
+        var error = await Assert.ThrowsAsync<MqttOperationException>(() => disconnecting.WaitAsync(Belt, Cancel));
+        Assert.Equal(expected, error.Failure);
+        Assert.Equal(MqttConnectionState.Disconnected, client.State);
+    }
+
     [Fact]
     public async Task DisposeAsync_PortLost_ReturnsAndSendsNothing()
     {

@@ -84,13 +84,22 @@ internal sealed class MqttLink(
         }
     }
 
-    /// <summary>Sends DISCONNECT.</summary>
-    public Task LogOutAsync(CancellationToken cancellationToken) => operations.RunAsync(
-        MqttOperation.Disconnect,
-        0,
-        new MqttDisconnectCommand(_index),
-        profile.CloseTimeout,
-        cancellationToken);
+    /// <summary>Sends DISCONNECT. When that fails the connection is closed without it.</summary>
+    public async Task LogOutAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = new MqttDisconnectCommand(_index);
+            await operations
+                .RunAsync(MqttOperation.Disconnect, 0, command, profile.CloseTimeout, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is ModemTimeoutException or MqttOperationException)
+        {
+            await FreeIndexAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Frees the index. An error means that nothing was open; a missing URC is time-boxed (20.1, 20.2).</summary>
     public async Task FreeIndexAsync(CancellationToken cancellationToken)
