@@ -20,7 +20,7 @@ public sealed class MqttQuirkTests
         { "C19: and it is no outcome", "\r\n+QMTOPEN: 0,\"broker\",1883\r\n\r\nOK\r\n\r\n+QMTOPEN: 0,3\r\n", "Open 3" },
         { "5: the sign counts", "\r\nOK\r\n\r\n+QMTOPEN: 0,-1\r\n", "Open -1" },
         { "5: not in the table", "\r\nOK\r\n\r\n+QMTOPEN: 0,9\r\n", "Open 9" },
-        { "20.13: late words of the connection before", "\r\n+QMTSTAT: 0,1\r\n\r\nOK\r\n\r\n+QMTCLOSE: 0,0\r\n\r\n+QMTOPEN: 0,0\r\n", Done },
+        { "20.13: late words of the connection before", "\r\n+QMTCLOSE: 0,0\r\n\r\n+QMTSTAT: 0,1\r\n\r\nOK\r\n\r\n+QMTOPEN: 0,0\r\n", Done },
         { "20.15: the end right behind it", "\r\nOK\r\n\r\n+QMTOPEN: 0,0\r\n\r\n+QMTSTAT: 0,1\r\n", "lost ClosedByPeer" },
         { "5: of another client", "\r\nOK\r\n\r\n+QMTOPEN: 1,4\r\n\r\n+QMTOPEN: 0,0\r\n", Done },
     };
