@@ -52,7 +52,7 @@ public sealed class DialectStories
         }
 
         await Assert.ThrowsAsync<ArgumentException>(
-            () => client.PublishAsync("t/x", new byte[limit + 1], cancellationToken: Cancel));
+            () => client.PublishAsync("t/x", new byte[limit + 1], cancellationToken: Cancel).WaitAsync(Rig.Belt, Cancel));
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class DialectStories
         foreach (byte ending in (byte[])[0x1A, 0x1B])
         {
             var error = await Assert.ThrowsAsync<ArgumentException>(
-                () => client.PublishAsync("t", new byte[] { 1, ending, 2 }, cancellationToken: Cancel));
+                () => client.PublishAsync("t", new byte[] { 1, ending, 2 }, cancellationToken: Cancel).WaitAsync(Rig.Belt, Cancel));
             Assert.Contains("0x1A", error.Message, StringComparison.Ordinal);
         }
     }

@@ -59,7 +59,7 @@ public sealed class QuectelMqttClientPublishTests
         foreach (byte ending in (byte[])[0x1A, 0x1B])
         {
             await Assert.ThrowsAsync<ArgumentException>(
-                () => client.PublishAsync("a", new byte[] { 1, ending }, cancellationToken: Cancel));
+                () => client.PublishAsync("a", new byte[] { 1, ending }, cancellationToken: Cancel).WaitAsync(Belt, Cancel));
         }
 
         Assert.True(rig.Wire.IsSilent);
