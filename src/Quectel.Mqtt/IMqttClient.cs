@@ -15,7 +15,9 @@ public interface IMqttClient : IAsyncDisposable
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>A task that completes when the broker has accepted the client. Opening takes up to 121 s.</returns>
     /// <exception cref="InvalidOperationException">The client is connected, or about to be.</exception>
-    /// <exception cref="MqttOperationException">The broker was not reached.</exception>
+    /// <exception cref="MqttOperationException">
+    /// The broker was not reached, or the module refused a setting; <see cref="MqttOperationException.Failure"/> says why.
+    /// </exception>
     /// <exception cref="MqttConnectRefusedException">The broker refused the client.</exception>
     /// <exception cref="MqttConnectionLostException">The connection ended while it was being opened.</exception>
     /// <exception cref="Modem.ModemTimeoutException">The module did not report the outcome.</exception>

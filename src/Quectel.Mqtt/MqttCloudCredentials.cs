@@ -1,8 +1,8 @@
 namespace Quectel.Mqtt;
 
 /// <summary>
-/// What a cloud gave a device, for the module to make client id, user name and password of. The module keeps it until it
-/// restarts, and cannot be told to forget it.
+/// What a cloud gave a device, for the module to make user name and password of. The module keeps it until it restarts, and
+/// cannot be told to forget it.
 /// </summary>
 public abstract record MqttCloudCredentials
 {

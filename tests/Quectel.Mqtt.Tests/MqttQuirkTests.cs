@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 
 namespace Quectel.Mqtt.Tests;
 
@@ -9,6 +10,7 @@ namespace Quectel.Mqtt.Tests;
 public sealed class MqttQuirkTests
 {
     private const string Done = "done";
+    private const int PingUnanswered = 2016;
     private static readonly TimeSpan Belt = ScriptedRig.Belt;
 
     /// <summary>Section, bytes behind <c>AT+QMTOPEN=0,"broker",1883</c>, outcome.</summary>
@@ -143,6 +145,18 @@ public sealed class MqttQuirkTests
         await rig.Wire.SendAsync(bytes);
 
         Assert.Equal((section, outcome), (section, await OutcomeAsync(publishing)));
+    }
+
+    [Fact] // 14.3
+    public async Task PingReport_OfThisClient_IsAWarning()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        QuectelMqttClient client = await rig.ConnectAsync();
+        await rig.Wire.SendLinesAsync("+QMTPING: 1,1", "+QMTPING: 0,1");
+        await SubscribeAsync(rig, client); // By then both have been seen.
+
+        Assert.Contains("client 0", Assert.Single(rig.Log.Of(PingUnanswered, LogLevel.Warning)), StringComparison.Ordinal);
+        Assert.Equal(MqttConnectionState.Connected, client.State);
     }
 
     [Theory]
