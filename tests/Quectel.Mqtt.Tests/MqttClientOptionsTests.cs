@@ -42,6 +42,30 @@ public sealed class MqttClientOptionsTests
         { "Payload", options => options.Will = new MqttWill { Topic = "a", Payload = new byte[256] } },
     };
 
+    public static TheoryData<string, Action<MqttClientOptions>> BeyondVersion => new()
+    {
+        { "Tls", options => options.Tls = new TlsContext { DangerouslyTrustAnyServer = true } },
+        { "CleanSession", options => options.CleanSession = false },
+        { "PdpContextId", options => options.PdpContextId = 2 },
+        { "Will", options => options.Will = new MqttWill { Topic = "w", Payload = "gone"u8.ToArray() } },
+        { "Payload", options => options.Will = new MqttWill { Topic = "w", Payload = new byte[1] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(BeyondVersion))]
+    public void Validate_ModuleWithoutTheSetting_IsNotLeftToDoWithout(string name, Action<MqttClientOptions> ask)
+    {
+        ModemMqttProfile poor = ModemProfiles.Ec2x.Mqtt with { Settings = ["version"] };
+        MqttClientOptions options = Good();
+        MqttOptionsValidator.Validate(options, poor);
+        ask(options);
+
+        var error = Assert.Throws<ArgumentException>(() => MqttOptionsValidator.Validate(options, poor));
+
+        Assert.Equal(name, error.ParamName);
+        MqttOptionsValidator.Validate(options, ModemProfiles.Ec2x.Mqtt);
+    }
+
     [Theory]
     [MemberData(nameof(Bad))]
     public void Validate_BadOption_NamesIt(string name, Action<MqttClientOptions> spoil)

@@ -119,9 +119,15 @@ internal static class MqttOptionsValidator
             nameof(options.Credentials));
     }
 
-    /// <summary>What not every module has.</summary>
+    /// <summary>
+    /// What a module has not got is not written, so it must not be asked for: a connection without the TLS it was to have is
+    /// worse than none.
+    /// </summary>
     private static void ValidateFamilySettings(MqttClientOptions options, ModemMqttProfile profile)
     {
+        RequireSettingIf(options.Tls is not null, "ssl", profile, nameof(options.Tls));
+        RequireSettingIf(!options.CleanSession, "session", profile, nameof(options.CleanSession));
+        RequireSettingIf(options.PdpContextId != 1, "pdpcid", profile, nameof(options.PdpContextId));
         ValidateOptional(
             options.PingRetryPeriod, 5, 60, "ping retry period", "qmtping", profile, nameof(options.PingRetryPeriod));
         ValidateOptional(
@@ -165,8 +171,10 @@ internal static class MqttOptionsValidator
     {
         MqttTopic.ValidateName(will.Topic, profile.MaxTopicBytes, nameof(will.Topic));
         RequireDefined(will.QualityOfService, nameof(will.QualityOfService));
+        bool isText = MqttText.IsSendable(will.Payload.Span);
+        RequireSettingIf(isText, "will", profile, nameof(MqttClientOptions.Will));
         Require(
-            MqttText.IsSendable(will.Payload.Span) || profile.Has("willex"),
+            isText || profile.Has("willex"),
             "The will's payload is not UTF-8 text, or it holds a double quote or a control character. This module takes it "
             + "inside its command line only, which cannot carry that (it has no \"willex\").",
             nameof(will.Payload));
@@ -174,6 +182,14 @@ internal static class MqttOptionsValidator
             will.Payload.Length <= profile.MaxWillPayloadBytes,
             $"The will's payload has {will.Payload.Length} bytes; the module takes {profile.MaxWillPayloadBytes}.",
             nameof(will.Payload));
+    }
+
+    private static void RequireSettingIf(bool isUsed, string setting, ModemMqttProfile profile, string parameterName)
+    {
+        if (isUsed)
+        {
+            RequireSetting(setting, profile, parameterName);
+        }
     }
 
     private static void RequireSetting(string setting, ModemMqttProfile profile, string parameterName) => Require(
