@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -78,6 +79,7 @@ public static class QuectelServiceCollectionExtensions
             driver.TimeProvider = provider.GetService<TimeProvider>() ?? driver.TimeProvider;
         }
 
+        driver.MeterFactory ??= provider.GetService<IMeterFactory>();
         return new ModemSource(options.Endpoint, driver);
     }
 }

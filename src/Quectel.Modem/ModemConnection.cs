@@ -35,12 +35,20 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         _connect = connect;
         _portSetUp = (portSetUp ?? new PortSetUp()) with { UrcPort = options.UrcPort };
         _openTimeout = options.OpenTimeout;
-        _channelOptions = new AtChannelOptions { Framing = QuectelFraming.Instance, LateAnswerGrace = options.LateAnswerGrace };
+        Metrics = new ModemMetrics(options.MeterFactory, name);
+        _channelOptions = new AtChannelOptions
+        {
+            Framing = QuectelFraming.Instance,
+            LateAnswerGrace = options.LateAnswerGrace,
+            Metrics = Metrics,
+        };
         _time = options.TimeProvider;
         _logger = options.LoggerFactory.CreateLogger("Quectel.Modem");
     }
 
     public string Name { get; }
+
+    public ModemMetrics Metrics { get; }
 
     /// <summary>What <see cref="ModemProfile.PacketRegistrationLevel"/> says, once the family is known.</summary>
     public int PacketRegistrationLevel { get; set; } = RegistrationReportingCommand.BasicLevel;
@@ -177,6 +185,11 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         catch (ModemDisconnectedException reason)
         {
             // The channel is over; the next one is watched anew.
+            if (!_stopping.IsCancellationRequested)
+            {
+                Metrics.PortLost();
+            }
+
             return reason;
         }
 
@@ -191,6 +204,11 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         if (ModemStartedUrc.TryParse(line) is not { } restart)
         {
             return null;
+        }
+
+        if (IsSetUp)
+        {
+            Metrics.Restarted(); // Once, however many lines the module says it by.
         }
 
         Interlocked.Increment(ref _starts);

@@ -7,6 +7,11 @@ namespace Quectel.Modem;
 /// </summary>
 internal static partial class ModemLog
 {
+    private static readonly Func<ILogger, string, IDisposable?> Port = LoggerMessage.DefineScope<string>("{ModemPort}");
+
+    /// <summary>Whose lines these are, where there are several modems.</summary>
+    public static IDisposable? BeginPort(ILogger logger, string port) => Port(logger, port);
+
     [LoggerMessage(1001, LogLevel.Trace, "> {Line}")]
     public static partial void LineSent(ILogger logger, string line);
 

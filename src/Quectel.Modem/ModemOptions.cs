@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -51,6 +52,10 @@ public sealed class ModemOptions
     /// </summary>
     /// <value>Default: nowhere.</value>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>What makes the meters <c>Quectel.Modem</c> and <c>Quectel.Mqtt</c>; a host has one, and Quectel.Hosting sets it.</summary>
+    /// <value>Default null: meters that all modems of the process share.</value>
+    public IMeterFactory? MeterFactory { get; set; }
 
     /// <summary>The clock.</summary>
     /// <value>Default <see cref="TimeProvider.System"/>; tests set their own.</value>

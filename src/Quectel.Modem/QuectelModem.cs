@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Quectel.Modem;
@@ -35,7 +36,7 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         Profile = profile;
         ProfileSource = profileSource;
         Sim = new ModemSim(this, connection.Name);
-        Network = new ModemNetwork(this, profile, options.TimeProvider);
+        Network = new ModemNetwork(this, profile, options.TimeProvider, connection.Metrics);
         PacketData = new ModemPacketData(this, options.TimeProvider);
         Clock = new ModemClock(this, options.TimeProvider);
         Files = new ModemFiles(this, options.TimeProvider);
@@ -101,10 +102,15 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
     /// <summary>Where this modem logs.</summary>
     public ILoggerFactory LoggerFactory => _options.LoggerFactory;
 
+    /// <summary>What makes the meters of this modem; null for meters that all modems share.</summary>
+    public IMeterFactory? MeterFactory => _options.MeterFactory;
+
     /// <summary>The clock of this modem.</summary>
     public TimeProvider TimeProvider => _options.TimeProvider;
 
     internal ModemOptions Options => _options;
+
+    internal ModemMetrics Metrics => _connection.Metrics;
 
     /// <summary>Opens a port, makes sure that a modem answers on it, and reads what it is.</summary>
     /// <param name="endpoint">

@@ -5,6 +5,17 @@ namespace Quectel.Mqtt;
 /// <summary>What the client logs; event ids 2xxx.</summary>
 internal static partial class MqttLog
 {
+    private static readonly Func<ILogger, int, IDisposable?> Client = LoggerMessage.DefineScope<int>("MQTT client {MqttClientIndex}");
+
+    private static readonly Func<ILogger, string, int, IDisposable?> Supervised =
+        LoggerMessage.DefineScope<string, int>("{ModemPort}, MQTT client {MqttClientIndex}");
+
+    /// <summary>Whose lines these are, where there are several clients.</summary>
+    public static IDisposable? BeginClient(ILogger logger, int index) => Client(logger, index);
+
+    /// <summary>Whose lines these are, the commands of the way online among them.</summary>
+    public static IDisposable? BeginSupervised(ILogger logger, string port, int index) => Supervised(logger, port, index);
+
     [LoggerMessage(2001, LogLevel.Information, "MQTT client {Index} connected to {Host}:{Port} as '{ClientId}'")]
     public static partial void Connected(ILogger logger, int index, string host, int port, string clientId);
 

@@ -28,6 +28,7 @@ public sealed class MqttOutbox : IAsyncDisposable
     private readonly HashSet<Task> _sending = [];
     private TaskCompletionSource _changed = NewSignal();
     private MqttOutboxStatistics _statistics = new(0, 0, 0, 0, 0, 0, 0);
+    private readonly MqttTelemetry? _telemetry;
     private bool _isLoaded;
     private int _disposed;
 
@@ -47,6 +48,7 @@ public sealed class MqttOutbox : IAsyncDisposable
             supervisor.TimeProvider,
             supervisor.Logger)
     {
+        _telemetry = supervisor.Telemetry;
     }
 
     internal MqttOutbox(
@@ -219,6 +221,7 @@ public sealed class MqttOutbox : IAsyncDisposable
             return;
         }
 
+        _telemetry?.Forget(this);
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _turn.WaitAsync().ConfigureAwait(false);
         Task[] sending = [.. _sending];
@@ -254,6 +257,7 @@ public sealed class MqttOutbox : IAsyncDisposable
         }
 
         _isLoaded = true;
+        _telemetry?.Watch(this);
         SendMore_NeedsTurn();
         Report_NeedsTurn();
     }

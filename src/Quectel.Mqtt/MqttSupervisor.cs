@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Quectel.Modem;
@@ -25,8 +26,6 @@ namespace Quectel.Mqtt;
 /// </example>
 public sealed class MqttSupervisor : IAsyncDisposable
 {
-    private static readonly TimeSpan PublishPause = TimeSpan.FromSeconds(1);
-
     private readonly ModemSource _modem;
     private readonly MqttClientOptions _clientOptions;
     private readonly MqttSupervisorOptions _options;
@@ -39,7 +38,8 @@ public sealed class MqttSupervisor : IAsyncDisposable
     private readonly Recovery _recovery;
     private readonly BringUp _bringUp;
     private readonly ResiliencePipeline _retry;
-    private readonly PublishRecord _publishes;
+    private readonly PersistentPublisher _publisher;
+    private readonly MqttTelemetry _telemetry;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private Task? _running;
@@ -79,8 +79,9 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _time = modem.Options.TimeProvider;
         _logger = modem.Options.LoggerFactory.CreateLogger("Quectel.Mqtt");
         _board = new ProgressBoard(_time, _logger);
-        _publishes = new PublishRecord(_time);
+        _telemetry = new MqttTelemetry(modem.Options.MeterFactory, _time, modem.Name, client);
         _online = new OnlineGate(_time);
+        _publisher = new PersistentPublisher(_online, _time, _logger);
         _subscriptions = new StandingSubscriptions(client, _options, _time, _logger);
         _ladder = new RecoveryLadder(_options.Ladder, _options.PowerKey is not null);
         _recovery = new Recovery(
@@ -108,11 +109,11 @@ public sealed class MqttSupervisor : IAsyncDisposable
 
     /// <summary>When a message was published last: acknowledged at QoS 1 and 2, sent at QoS 0.</summary>
     /// <value>Null before the first.</value>
-    public DateTimeOffset? LastPublished => _publishes.Last;
+    public DateTimeOffset? LastPublished => _publisher.Last;
 
     /// <summary>How many attempts to publish have failed since the last one that succeeded.</summary>
     /// <value>Cancelled ones do not count.</value>
-    public int PublishFailures => _publishes.Failures;
+    public int PublishFailures => _publisher.Failures;
 
     /// <summary>Completes when the supervisor was stopped; fails with the reason when its retry strategy gave up.</summary>
     public Task Completion => _running ?? Task.CompletedTask;
@@ -124,6 +125,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         lock (_gate)
         {
+            _telemetry.Watch(this);
             _running ??= RunAsync();
         }
     }
@@ -151,23 +153,10 @@ public sealed class MqttSupervisor : IAsyncDisposable
     /// <exception cref="ArgumentException">The topic or the payload is not one the module can send.</exception>
     /// <exception cref="ModemException">QoS 0: it could not be sent.</exception>
     /// <exception cref="ObjectDisposedException">The supervisor was disposed.</exception>
-    public async Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken = default)
+    public Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken = default)
     {
         Validate(publication);
-        while (true)
-        {
-            QuectelMqttClient client = await _online.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                await _publishes.NoteAsync(client.PublishAsync(publication, cancellationToken)).ConfigureAwait(false);
-                return;
-            }
-            catch (Exception error) when (IsWorthRepeating(error, publication))
-            {
-                MqttLog.PublishRepeated(_logger, error.Message);
-                await Task.Delay(PublishPause, _time, cancellationToken).ConfigureAwait(false);
-            }
-        }
+        return _publisher.PublishAsync(publication, cancellationToken);
     }
 
     /// <summary>Publishes a message, as soon as there is a connection.</summary>
@@ -222,12 +211,15 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _online.CloseForGood(new ObjectDisposedException(nameof(MqttSupervisor)));
         _subscriptions.CompleteAll();
         _board.Complete();
+        _telemetry.Forget(this);
         _stopping.Dispose();
     }
 
     internal TimeProvider TimeProvider => _time;
 
     internal ILogger Logger => _logger;
+
+    internal MqttTelemetry Telemetry => _telemetry;
 
     internal void Validate(MqttPublication publication) => MqttRequestValidator.Validate(publication, Limits);
 
@@ -238,6 +230,8 @@ public sealed class MqttSupervisor : IAsyncDisposable
     {
         // Not a step of it on the thread that calls Start, which holds the lock.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        Activity.Current = null;
+        using IDisposable? scope = MqttLog.BeginSupervised(_logger, _modem.Name, _clientOptions.ClientIndex);
         try
         {
             // An attempt that ends without an exception was a connection that lasted: begin anew, at once.
@@ -266,19 +260,37 @@ public sealed class MqttSupervisor : IAsyncDisposable
         if (_next is { } step)
         {
             _step = await _recovery.TakeAsync(step, cancellationToken).ConfigureAwait(false);
+            _telemetry.RecoveryTaken(_step.Value);
         }
 
         try
         {
-            QuectelMqttClient client = await _bringUp.RunAsync(cancellationToken).ConfigureAwait(false);
-            await SubscribeAllAsync(client, cancellationToken).ConfigureAwait(false);
+            QuectelMqttClient client = await GetOnlineAsync(cancellationToken).ConfigureAwait(false);
             await KeepAsync(client, cancellationToken).ConfigureAwait(false);
         }
         catch (MqttStageException failure)
         {
             _next = NextStep(failure);
             MqttLog.StageFailed(_logger, failure.Stage, _attempt, failure.Message);
+            _telemetry.StageFailed(failure.Stage);
             Post(new(failure.Stage, MqttStageState.Failed) { Advice = failure.Message, Lines = failure.Lines });
+            throw;
+        }
+    }
+
+    private async Task<QuectelMqttClient> GetOnlineAsync(CancellationToken cancellationToken)
+    {
+        using Activity? activity = _telemetry.StartBringUp(_attempt, _step);
+        try
+        {
+            QuectelMqttClient client = await _bringUp.RunAsync(cancellationToken).ConfigureAwait(false);
+            await SubscribeAllAsync(client, cancellationToken).ConfigureAwait(false);
+            return client;
+        }
+        catch (MqttStageException failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            activity?.SetTag("error.type", failure.Stage.ToString());
             throw;
         }
     }
@@ -345,10 +357,6 @@ public sealed class MqttSupervisor : IAsyncDisposable
         Climb() is MqttRecoveryStep.PowerKey ? MqttRecoveryStep.PowerKey : MqttRecoveryStep.Reconnect;
 
     private void ForgetFailures() => (_failures, _next) = (0, null);
-
-    private static bool IsWorthRepeating(Exception error, MqttPublication publication) =>
-        publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce
-        && error is ModemException or InvalidOperationException and not ObjectDisposedException;
 
     private void Post(MqttStageReport report) => _board.Post(new()
     {

@@ -29,6 +29,7 @@ public sealed class QuectelMqttClient : IMqttClient
     private readonly ModemMqttProfile _profile;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly MqttTelemetry _telemetry;
     private readonly Lock _gate = new();
     private MqttSession? _session;
     private MqttConnectionState _state;
@@ -44,7 +45,8 @@ public sealed class QuectelMqttClient : IMqttClient
             options,
             modem.Profile.Mqtt,
             modem.TimeProvider,
-            modem.LoggerFactory)
+            modem.LoggerFactory,
+            new MqttTelemetry(modem.MeterFactory, modem.TimeProvider, modem.PortName, options))
     {
     }
 
@@ -54,7 +56,8 @@ public sealed class QuectelMqttClient : IMqttClient
         MqttClientOptions options,
         ModemMqttProfile profile,
         TimeProvider time,
-        ILoggerFactory loggerFactory)
+        ILoggerFactory loggerFactory,
+        MqttTelemetry telemetry)
     {
         MqttOptionsValidator.Validate(options, profile);
         _channel = channel;
@@ -63,6 +66,7 @@ public sealed class QuectelMqttClient : IMqttClient
         _profile = profile;
         _time = time;
         _logger = loggerFactory.CreateLogger("Quectel.Mqtt");
+        _telemetry = telemetry;
     }
 
     /// <inheritdoc/>
@@ -96,7 +100,7 @@ public sealed class QuectelMqttClient : IMqttClient
     /// <inheritdoc/>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
-        var session = new MqttSession(_channel, _tls, _options, _profile, _time, _logger);
+        var session = new MqttSession(_channel, _tls, _options, _profile, _time, _logger, _telemetry);
         lock (_gate)
         {
             if (State != MqttConnectionState.Disconnected)
@@ -108,7 +112,7 @@ public sealed class QuectelMqttClient : IMqttClient
             _state = MqttConnectionState.Connecting;
         }
 
-        await session.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await _telemetry.ConnectAsync(() => session.ConnectAsync(cancellationToken)).ConfigureAwait(false);
         lock (_gate)
         {
             _state = MqttConnectionState.Connected;
@@ -156,7 +160,10 @@ public sealed class QuectelMqttClient : IMqttClient
 
         // The caller may stop waiting, and use its buffer again, at any time; a message that was begun goes on.
         MqttPublication copy = publication with { Payload = publication.Payload.ToArray() };
-        Task publishing = RequireConnected().PublishAsync(copy, cancellationToken);
+        MqttSession session = RequireConnected();
+        Task publishing = _telemetry.IsWatched
+            ? PublishAsync(session, copy, cancellationToken)
+            : session.PublishAsync(copy, cancellationToken);
         publishing.Forget();
         return publishing.WaitAsync(cancellationToken);
     }
@@ -167,7 +174,8 @@ public sealed class QuectelMqttClient : IMqttClient
         CancellationToken cancellationToken = default)
     {
         MqttRequestValidator.Validate(filters, _profile);
-        return RequireConnected().SubscribeAsync(filters, cancellationToken);
+        MqttSession session = RequireConnected();
+        return _telemetry.SubscribeAsync(filters, () => session.SubscribeAsync(filters, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -204,6 +212,10 @@ public sealed class QuectelMqttClient : IMqttClient
 
     /// <summary>Completes when the connection made last has ended, with the reason.</summary>
     internal Task<MqttDisconnectReason> Ended => _session!.Ended;
+
+    // A method of its own, since the closure would be allocated where nobody measures, too.
+    private Task PublishAsync(MqttSession session, MqttPublication publication, CancellationToken cancellationToken) =>
+        _telemetry.PublishAsync(publication, () => session.PublishAsync(publication, cancellationToken));
 
     private async Task LeaveAsync(Func<MqttSession, Task> leave)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Quectel.Mqtt;
 using Quectel.Simulator;
 using Quectel.Simulator.Brokers;
+using Quectel.Testing;
 
 namespace Quectel.Hosting.Tests;
 
@@ -24,7 +26,7 @@ internal sealed class HostRig : IAsyncDisposable
         _simulator = new SimulatedModem(new SimulatorOptions { LatencyScale = 0 }, Broker);
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        QuectelModemBuilder modem = builder.Services.AddQuectelModem(options => options.Endpoint = $"unix:{_socket}")
+        QuectelModemBuilder modem = builder.Services.AddQuectelModem(options => options.Endpoint = Endpoint)
             .AddQuectelMqtt(options =>
             {
                 options.Client.Host = "broker";
@@ -34,11 +36,16 @@ internal sealed class HostRig : IAsyncDisposable
                 configure?.Invoke(options);
             });
         add?.Invoke(modem);
+        builder.Services.AddSingleton<IMeterFactory>(Meters);
         builder.Services.AddHealthChecks().AddQuectelMqtt();
         Application = builder.Build();
     }
 
     public EmbeddedBroker Broker { get; }
+
+    public MetricCollector Meters { get; } = new();
+
+    public string Endpoint => $"unix:{_socket}";
 
     public SimulatedModem Simulator => _simulator;
 
@@ -74,5 +81,6 @@ internal sealed class HostRig : IAsyncDisposable
         await (_port?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _simulator.DisposeAsync();
         await Broker.DisposeAsync();
+        Meters.Dispose();
     }
 }

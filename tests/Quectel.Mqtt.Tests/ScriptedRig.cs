@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Quectel.Modem;
 using Quectel.Testing;
@@ -27,14 +28,18 @@ internal sealed class ScriptedRig : IAsyncDisposable
 
     public LogCollector Log { get; }
 
-    public static async Task<ScriptedRig> StartAsync(string model = "EC25", params string[] settings)
+    public static Task<ScriptedRig> StartAsync(string model = "EC25", params string[] settings) =>
+        StartAsync(null, model, settings);
+
+    public static async Task<ScriptedRig> StartAsync(
+        IMeterFactory? meters, string model = "EC25", params string[] settings)
     {
         (IModemTransport host, IDuplexPipe port) = ModemTransportPair.Create("test");
         var wire = new ScriptedModem(port);
         var time = new ManualTimeProvider();
         var log = new LogCollector();
         Task<QuectelModem> opening = QuectelModem.OpenAsync(
-            host, new ModemOptions { TimeProvider = time, LoggerFactory = log });
+            host, new ModemOptions { TimeProvider = time, LoggerFactory = log, MeterFactory = meters });
         await wire.AnswerProbeAsync(afterEscape: true);
         await wire.AnswerSetUpAsync();
         await wire.AnswerIdentityAsync(model, settings);

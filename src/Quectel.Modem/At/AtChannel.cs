@@ -22,6 +22,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     private readonly IModemTransport _transport;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly ModemMetrics _metrics;
     private readonly UrcDispatcher _urcs = new();
     private readonly AtReceiver _receiver;
     private readonly AtWriter _writer;
@@ -39,6 +40,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         _transport = transport;
         _time = time;
         _logger = logger;
+        _metrics = options.Metrics;
         _receiver = new AtReceiver(transport, options.Framing, _urcs, logger);
         _writer = new AtWriter(transport.Output);
         _prober = new AtProber(_receiver, _writer, options, time, logger);
@@ -187,6 +189,7 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     private void EndTurn(AtExchange? exchange, bool isAnswered)
     {
         exchange?.StopWaiting();
+        _metrics.CommandEnded(exchange, _time);
         if (exchange is null || (isAnswered && exchange.Writing.IsCompleted && !exchange.IsPayloadCut))
         {
             LeaveTurn();

@@ -5,6 +5,8 @@ internal sealed record AtChannelOptions
 {
     public AtFraming Framing { get; init; } = new();
 
+    public ModemMetrics Metrics { get; init; } = ModemMetrics.None;
+
     /// <summary>How long a late answer is awaited after the caller's time-out, before the channel is probed.</summary>
     public TimeSpan LateAnswerGrace { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -40,6 +40,12 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
     /// <summary>Whether the modem has answered, whoever waits for it.</summary>
     public bool IsAnswered => Volatile.Read(ref _isAnswered);
 
+    /// <summary>How the modem has answered; null when it has not.</summary>
+    public AtFinalResult? Result => IsAnswered ? _complete?.Result : null;
+
+    /// <summary>Why there will be no answer; null when there is one, or may be one yet.</summary>
+    public Exception? Failure => Volatile.Read(ref _failure);
+
     /// <summary>Completes with the answer, also when the caller has stopped waiting; fails when the port dies.</summary>
     public Task Ended
     {
@@ -75,7 +81,7 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
 
     private bool AwaitsPrompt => _command?.Payload is not null && !_prompt.Task.IsCompleted;
 
-    private bool HasEnded => IsAnswered || Volatile.Read(ref _failure) is not null;
+    private bool HasEnded => IsAnswered || Failure is not null;
 
     /// <summary>A command is about to be written; its time begins.</summary>
     public void Begin(AtCommand command, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
 using Quectel.Modem.Urcs;
@@ -82,6 +83,9 @@ internal sealed class AtReceiver(
     /// <summary>Reads until the port ends, and closes with its reason.</summary>
     public async Task RunAsync()
     {
+        // It outlives whatever was under way when the port was opened.
+        Activity.Current = null;
+        using IDisposable? scope = ModemLog.BeginPort(logger, transport.Name);
         PipeReader input = transport.Input;
         ModemDisconnectedException reason;
         try

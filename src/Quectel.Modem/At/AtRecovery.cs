@@ -100,10 +100,12 @@ internal sealed class AtRecovery(
             if (await TryAsync(rung, abandoned).ConfigureAwait(false))
             {
                 ModemLog.ChannelProven(logger);
+                options.Metrics.Resynchronized(succeeded: true);
                 return;
             }
         }
 
+        options.Metrics.Resynchronized(succeeded: false);
         receiver.Close(new ModemDisconnectedException(
             portName,
             $"The modem on {portName} could not be resynchronised: it did not answer the probes after "

@@ -24,7 +24,7 @@ internal sealed class ModemBringUp
         _time = modem.TimeProvider;
         _transcript = new AtTranscript(modem);
         _sim = new ModemSim(_transcript, modem.PortName);
-        _network = new ModemNetwork(_transcript, modem.Profile, _time);
+        _network = new ModemNetwork(_transcript, modem.Profile, _time, modem.Metrics);
         _packetData = new ModemPacketData(_transcript, _time);
         _way =
         [

@@ -7,9 +7,11 @@ public sealed class ModemNetwork
 {
     private readonly IAtChannel _channel;
     private readonly TimeProvider _time;
+    private readonly ModemMetrics _metrics;
 
-    internal ModemNetwork(IAtChannel channel, ModemProfile profile, TimeProvider time)
+    internal ModemNetwork(IAtChannel channel, ModemProfile profile, TimeProvider time, ModemMetrics metrics)
     {
+        _metrics = metrics;
         _channel = channel;
         _time = time;
         Radio = new ModemRadio(channel, profile);
@@ -21,14 +23,20 @@ public sealed class ModemNetwork
     /// <summary>Measures the signal, in the least detailed way: one number, on every technology.</summary>
     /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>
     /// <returns>The signal in dBm; null where unknown. Works without a registration.</returns>
-    public Task<SignalQuality> GetSignalQualityAsync(CancellationToken cancellationToken = default) =>
-        _channel.SendAsync(new SignalQualityCommand(), cancellationToken);
+    public Task<SignalQuality> GetSignalQualityAsync(CancellationToken cancellationToken = default)
+    {
+        Task<SignalQuality> measuring = _channel.SendAsync(new SignalQualityCommand(), cancellationToken);
+        return _metrics.WatchesSignal ? TellAsync(measuring, _metrics.Measured) : measuring;
+    }
 
     /// <summary>Measures the signal: RSSI, and what its technology has besides, such as RSRP, RSRQ and SINR.</summary>
     /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>
     /// <returns>The signal; null without service.</returns>
-    public Task<RadioSignal?> GetRadioSignalAsync(CancellationToken cancellationToken = default) =>
-        _channel.SendAsync(new RadioSignalCommand(), cancellationToken);
+    public Task<RadioSignal?> GetRadioSignalAsync(CancellationToken cancellationToken = default)
+    {
+        Task<RadioSignal?> measuring = _channel.SendAsync(new RadioSignalCommand(), cancellationToken);
+        return _metrics.WatchesSignal ? TellAsync(measuring, _metrics.Measured) : measuring;
+    }
 
     /// <summary>Measures the signal again and again.</summary>
     /// <param name="interval">
@@ -153,6 +161,13 @@ public sealed class ModemNetwork
         TimeSpan timeout,
         CancellationToken cancellationToken = default) =>
         RegistrationWait.RunAsync(_channel, _time, timeout, cancellationToken);
+
+    private static async Task<T> TellAsync<T>(Task<T> measuring, Action<T> tell)
+    {
+        T measured = await measuring.ConfigureAwait(false);
+        tell(measured);
+        return measured;
+    }
 
     private async IAsyncEnumerable<RadioSignal?> MeasureAsync(
         TimeSpan interval,

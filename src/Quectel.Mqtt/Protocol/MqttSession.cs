@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Quectel.Modem;
 
@@ -24,6 +25,7 @@ internal sealed class MqttSession
     private readonly MqttClientOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly MqttTelemetry _telemetry;
     private readonly MqttOperationRunner _operations;
     private readonly MqttLink _link;
     private readonly MqttRouter _router = new();
@@ -45,13 +47,15 @@ internal sealed class MqttSession
         MqttClientOptions options,
         ModemMqttProfile profile,
         TimeProvider time,
-        ILogger logger)
+        ILogger logger,
+        MqttTelemetry telemetry)
     {
         _channel = channel;
         _tls = tls;
         _options = options;
         _time = time;
         _logger = logger;
+        _telemetry = telemetry;
         _operations = new MqttOperationRunner(
             channel, MqttMessageIds.Of(channel, options, time), time, OnModemLost);
         _link = new MqttLink(channel, _operations, options, profile, logger);
@@ -160,6 +164,9 @@ internal sealed class MqttSession
 
     private async Task FollowAsync(UrcSubscription<MqttUrc> urcs)
     {
+        // It outlives what was under way when the client was connected.
+        Activity.Current = null;
+        using IDisposable? scope = MqttLog.BeginClient(_logger, _options.ClientIndex);
         try
         {
             long dropped = 0;
@@ -191,14 +198,17 @@ internal sealed class MqttSession
                 _mailbox.Post(urc);
                 break;
             case MqttMessageUrc { Message: var message }:
+                _telemetry.Received();
                 if (!_router.TryRoute(message))
                 {
                     MqttLog.UnclaimedMessageDropped(_logger, MqttRouter.MaxUnclaimed);
+                    _telemetry.Dropped("unclaimed");
                 }
 
                 break;
             case MqttResultUrc { IsInterim: true } result:
                 MqttLog.Retransmitting(_logger, result.Operation, result.MessageId);
+                _telemetry.Retransmitted(result.Operation);
                 break;
             case MqttResultUrc result:
                 _isOpen |= result is { Operation: MqttOperation.Open, Result: 0 };
@@ -232,6 +242,7 @@ internal sealed class MqttSession
         }
 
         MqttLog.ConnectionEnded(_logger, _options.ClientIndex, reason);
+        _telemetry.Disconnected(reason);
         _operations.FailAll(error ?? new MqttConnectionLostException(reason));
         if (_mailbox is null)
         {

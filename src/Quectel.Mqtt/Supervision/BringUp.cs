@@ -53,7 +53,13 @@ internal sealed class BringUp(
         report(new MqttStageReport(MqttStage.Broker, MqttStageState.Running));
         var transcript = new AtTranscript(modem);
         var connection = new QuectelMqttClient(
-            transcript, modem.Tls, client, modem.Profile.Mqtt, modem.TimeProvider, modem.LoggerFactory);
+            transcript,
+            modem.Tls,
+            client,
+            modem.Profile.Mqtt,
+            modem.TimeProvider,
+            modem.LoggerFactory,
+            new MqttTelemetry(modem.MeterFactory, modem.TimeProvider, modem.PortName, client));
         try
         {
             await connection.ConnectAsync(cancellationToken).ConfigureAwait(false);
