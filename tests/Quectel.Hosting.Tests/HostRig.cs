@@ -25,7 +25,7 @@ internal sealed class HostRig : IAsyncDisposable
         Broker = new EmbeddedBroker(NullLoggerFactory.Instance);
         _simulator = new SimulatedModem(new SimulatorOptions { LatencyScale = 0 }, Broker);
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         QuectelModemBuilder modem = builder.Services.AddQuectelModem(options => options.Endpoint = Endpoint)
             .AddQuectelMqtt(options =>
             {
@@ -42,6 +42,8 @@ internal sealed class HostRig : IAsyncDisposable
     }
 
     public EmbeddedBroker Broker { get; }
+
+    public ScopeCollector Logs { get; } = new();
 
     public MetricCollector Meters { get; } = new();
 
@@ -67,6 +69,20 @@ internal sealed class HostRig : IAsyncDisposable
     public void PlugIn() => _port = _simulator.ListenUnix(_socket);
 
     public Task WaitUntilOnlineAsync() => Supervisor.WaitUntilOnlineAsync(Cancel).WaitAsync(Belt, Cancel);
+
+    /// <summary>Waits for a step from now on, so call it before what brings it about.</summary>
+    public async Task WaitForAsync(MqttStage stage, MqttStageState state)
+    {
+        using var belt = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        belt.CancelAfter(Belt);
+        await foreach (MqttProgress progress in Supervisor.WatchAsync(belt.Token))
+        {
+            if (progress.Stage == stage && progress.State == state)
+            {
+                return;
+            }
+        }
+    }
 
     public async Task<HealthReportEntry> CheckHealthAsync()
     {

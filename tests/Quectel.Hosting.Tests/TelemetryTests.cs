@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Quectel.Mqtt;
+using Quectel.Simulator.Faults;
 
 namespace Quectel.Hosting.Tests;
 
@@ -13,14 +14,7 @@ public sealed class TelemetryTests
     public async Task Host_GetsOnlineAfterAFailure_IsMeasuredByItsOwnMeters()
     {
         await using HostRig rig = await HostRig.StartAsync();
-        await foreach (MqttProgress progress in rig.Supervisor.WatchAsync(Cancel))
-        {
-            if (progress.State == MqttStageState.Failed)
-            {
-                break;
-            }
-        }
-
+        await rig.WaitForAsync(MqttStage.Port, MqttStageState.Failed);
         rig.PlugIn();
         await rig.WaitUntilOnlineAsync();
 
@@ -30,6 +24,24 @@ public sealed class TelemetryTests
         Assert.Equal(1, Assert.Single(rig.Meters.Observe("quectel.mqtt.supervisor.online")).Value);
         Assert.Equal(8, Assert.Single(rig.Meters.Observe("quectel.mqtt.supervisor.stage")).Value);
         Assert.NotEmpty(rig.Meters.Of("quectel.modem.signal.rssi"));
+    }
+
+    [Fact]
+    public async Task Logs_OfModemAndClient_SayWhoseTheyAre()
+    {
+        await using HostRig rig = await HostRig.StartAsync(options => options.Client.ClientIndex = 2);
+        rig.PlugIn();
+        await rig.WaitUntilOnlineAsync();
+        Task lost = rig.WaitForAsync(MqttStage.Online, MqttStageState.Failed);
+        await rig.Simulator.InjectAsync(FaultAction.Parse("{mqtt-stat: 1}"));
+        await lost;
+
+        const int Connected = 2001;
+        const int ConnectionEnded = 2002;
+        const int LineReceived = 1003;
+        Assert.Equal((rig.Endpoint, 2), (rig.Logs.ScopeOf(Connected)["ModemPort"], rig.Logs.ScopeOf(Connected)["MqttClientIndex"]));
+        Assert.Equal(2, rig.Logs.ScopeOf(ConnectionEnded)["MqttClientIndex"]);
+        Assert.Equal(rig.Endpoint, rig.Logs.ScopeOf(LineReceived)["ModemPort"]);
     }
 
     [Fact]
