@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Quectel.Modem;
@@ -96,7 +97,10 @@ public sealed class OptionsTests
             services.AddQuectelModem(name, options => options.Endpoint = $"unix:@{name}")
                 .AddQuectelMqtt(options => (options.Client.Host, options.Client.ClientId) = ("broker", name))
                 .AddQuectelOutbox();
+            services.AddHealthChecks().AddQuectelMqtt(name);
         }
+
+        services.AddLogging();
 
         await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
 
@@ -105,7 +109,10 @@ public sealed class OptionsTests
         Assert.NotSame(
             provider.GetRequiredKeyedService<MqttOutbox>("north"), provider.GetRequiredKeyedService<MqttOutbox>("south"));
         Assert.Null(provider.GetService<MqttSupervisor>());
-        Assert.Equal(2, provider.GetServices<IHostedService>().Count());
+        HealthReport health = await provider.GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["quectel_mqtt_north", "quectel_mqtt_south"], health.Entries.Keys.Order(StringComparer.Ordinal));
+        Assert.All(health.Entries.Values, entry => Assert.Equal(HealthStatus.Degraded, entry.Status));
     }
 
     [Fact]
