@@ -206,12 +206,13 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
             return null;
         }
 
-        if (IsSetUp)
+        bool isFirstLine = IsSetUp; // A module may say it by two.
+        Interlocked.Increment(ref _starts);
+        if (isFirstLine)
         {
-            Metrics.Restarted(); // Once, however many lines the module says it by.
+            Metrics.Restarted();
         }
 
-        Interlocked.Increment(ref _starts);
         return restart;
     }
 

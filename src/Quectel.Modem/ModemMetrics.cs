@@ -64,10 +64,19 @@ internal sealed class ModemMetrics
     /// <param name="time">The clock.</param>
     public void CommandEnded(AtExchange? exchange, TimeProvider time)
     {
-        if (exchange is not null && (_commandDuration.Enabled || Activities.HasListeners()))
+        if (exchange is null || !(_commandDuration.Enabled || Activities.HasListeners()))
+        {
+            return;
+        }
+
+        try
         {
             TimeSpan elapsed = time.GetElapsedTime(exchange.StartedAt);
             Record(AtCommandName.Of(exchange.Command.LogText), ErrorOf(exchange, elapsed), elapsed, time.GetUtcNow());
+        }
+        catch (Exception)
+        {
+            // A listener's: the turn must end, whoever looks on.
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Quectel.Testing;
 
 namespace Quectel.Modem.Tests;
@@ -72,6 +73,29 @@ public sealed class ModemMetricsTests : IDisposable
         Assert.Equal("disconnected", _meters.Of(Duration)[^1]["error.type"]);
         await modem.WaitForDisconnectionAsync(Cancel);
         Assert.Single(_meters.Of("quectel.modem.port.losses"));
+    }
+
+    [Fact]
+    public async Task Command_MeasuredByAListenerThatThrows_HoldsUpNobody()
+    {
+        await using QuectelModem modem = await _rig.OpenAsync();
+        using var listener = new MeterListener { InstrumentPublished = Enable };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("Mine."));
+        listener.Start();
+        for (int i = 0; i < 2; i++)
+        {
+            Task<SignalQuality> asking = modem.Network.GetSignalQualityAsync(Cancel);
+            await _rig.Modem.AnswerAsync("AT+CSQ", "+CSQ: 20,99", "OK");
+            await asking.WaitAsync(QuectelModemRig.Belt, Cancel);
+        }
+
+        void Enable(Instrument instrument, MeterListener self)
+        {
+            if (instrument.Meter.Scope == _meters && instrument.Name == Duration)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        }
     }
 
     [Fact]
