@@ -58,6 +58,12 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
     /// <returns>A task.</returns>
     public async ValueTask DisposeAsync() => await _end(this).ConfigureAwait(false);
 
+    /// <inheritdoc cref="MqttMessageBuffer.OnDropped"/>
+    internal Action? OnDropped
+    {
+        set => _messages.OnDropped = value;
+    }
+
     /// <summary>The connection it was last taken over to.</summary>
     internal QuectelMqttClient? Connection { get; private set; }
 

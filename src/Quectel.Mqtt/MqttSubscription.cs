@@ -72,6 +72,12 @@ public sealed class MqttSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisp
     /// <summary>Whether it takes what no other subscription does.</summary>
     internal bool IsForUnclaimed => Filters.Count == 0;
 
+    /// <inheritdoc cref="MqttMessageBuffer.OnDropped"/>
+    internal Action? OnDropped
+    {
+        set => _messages.OnDropped = value;
+    }
+
     internal bool Matches(string topic)
     {
         foreach (MqttTopicFilter filter in Filters)

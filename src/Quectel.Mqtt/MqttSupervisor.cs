@@ -82,7 +82,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _telemetry = new MqttTelemetry(modem.Options.MeterFactory, _time, modem.Name, client);
         _online = new OnlineGate(_time);
         _publisher = new PersistentPublisher(_online, _time, _logger);
-        _subscriptions = new StandingSubscriptions(client, _options, _time, _logger);
+        _subscriptions = new StandingSubscriptions(client, _options, _time, _logger, _telemetry);
         _ladder = new RecoveryLadder(_options.Ladder, _options.PowerKey is not null);
         _recovery = new Recovery(
             modem, client.PdpContextId, _options, new RestartBudget(_options, _time, _logger), _logger);

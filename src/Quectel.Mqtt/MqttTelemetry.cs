@@ -47,7 +47,11 @@ internal sealed class MqttTelemetry
 
     public void Received() => _metrics.Consumed.Add(1, _tags);
 
-    public void Dropped(string reason) => Add(_metrics.Dropped, "quectel.mqtt.drop.reason", reason);
+    /// <summary>A message was dropped that no subscription matched.</summary>
+    public void UnclaimedDropped() => Dropped("unclaimed");
+
+    /// <summary>A message was dropped because a reader was too slow.</summary>
+    public void OverflowDropped() => Dropped("buffer_full");
 
     public void Retransmitted(MqttOperation operation) =>
         Add(_metrics.Retransmissions, OperationKey, operation.ToString().ToLowerInvariant());
@@ -75,6 +79,8 @@ internal sealed class MqttTelemetry
         activity?.SetTag("quectel.mqtt.recovery.step", step?.ToString());
         return activity;
     }
+
+    private void Dropped(string reason) => Add(_metrics.Dropped, "quectel.mqtt.drop.reason", reason);
 
     private static async Task<bool> WithResultAsync(Task task)
     {

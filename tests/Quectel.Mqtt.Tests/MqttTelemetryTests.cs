@@ -78,6 +78,18 @@ public sealed class MqttTelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Messages_OfASlowReader_AreDroppedByThatReason()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync(meters: _meters);
+        QuectelMqttClient client = await rig.ConnectAsync(options => options.MessageBufferSize = 1);
+        client.Listen([new MqttTopicFilter("t")]);
+        await rig.Wire.SendLinesAsync("+QMTRECV: 0,0,\"t\",1,\"x\"", "+QMTRECV: 0,0,\"t\",1,\"y\"", "+QMTSTAT: 0,1");
+        await client.Ended.WaitAsync(ScriptedRig.Belt, Cancel);
+
+        Assert.Equal("buffer_full", Assert.Single(_meters.Of("quectel.mqtt.messages.dropped"))["quectel.mqtt.drop.reason"]);
+    }
+
+    [Fact]
     public async Task Publish_BelowASpan_IsASpanWithItsTopicAndItsCommandBelow()
     {
         await using ScriptedRig rig = await ScriptedRig.StartAsync();

@@ -24,10 +24,13 @@ internal sealed class MqttMessageBuffer
                 : BoundedChannelFullMode.Wait, // Of the channel: to say that there is no room.
             SingleReader = true,
         };
-        _messages = Channel.CreateBounded<MqttMessage>(options, _ => Interlocked.Increment(ref _dropped));
+        _messages = Channel.CreateBounded<MqttMessage>(options, _ => CountDrop());
     }
 
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Told of each message that is dropped.</summary>
+    public Action? OnDropped { get; set; }
 
     public async IAsyncEnumerator<MqttMessage> ReadAsync(CancellationToken cancellationToken)
     {
@@ -47,7 +50,7 @@ internal sealed class MqttMessageBuffer
             return;
         }
 
-        Interlocked.Increment(ref _dropped);
+        CountDrop();
         if (_policy is MqttBufferFullPolicy.Fail or MqttBufferFullPolicy.Wait)
         {
             Overflow();
@@ -83,6 +86,12 @@ internal sealed class MqttMessageBuffer
     }
 
     public void Complete(Exception? error) => _messages.Writer.TryComplete(error);
+
+    private void CountDrop()
+    {
+        Interlocked.Increment(ref _dropped);
+        OnDropped?.Invoke();
+    }
 
     private void Overflow()
     {

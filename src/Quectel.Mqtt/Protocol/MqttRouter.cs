@@ -5,7 +5,7 @@ namespace Quectel.Mqtt.Protocol;
 /// claims; if there are none either, it is kept, for the first that comes and takes it: retained messages, and what a
 /// persistent session had waiting, may come before anybody has subscribed.
 /// </summary>
-internal sealed class MqttRouter
+internal sealed class MqttRouter(MqttTelemetry telemetry)
 {
     /// <summary>How many messages wait for a subscription; the oldest is dropped beyond that.</summary>
     public const int MaxUnclaimed = 256;
@@ -28,6 +28,7 @@ internal sealed class MqttRouter
                 return;
             }
 
+            subscription.OnDropped = telemetry.OverflowDropped;
             _subscriptions.Add(subscription);
             LinkedListNode<MqttMessage>? next = _unclaimed.First;
             while (next is { } node)
@@ -64,6 +65,7 @@ internal sealed class MqttRouter
     /// <returns>False when an older message had to be dropped for want of a subscription.</returns>
     public bool TryRoute(MqttMessage message)
     {
+        telemetry.Received();
         lock (_gate)
         {
             if (TryOffer_NeedsLock(message, unclaimed: false) || TryOffer_NeedsLock(message, unclaimed: true))
@@ -78,6 +80,7 @@ internal sealed class MqttRouter
             }
 
             _unclaimed.RemoveFirst();
+            telemetry.UnclaimedDropped();
             return false;
         }
     }

@@ -28,7 +28,7 @@ internal sealed class MqttSession
     private readonly MqttTelemetry _telemetry;
     private readonly MqttOperationRunner _operations;
     private readonly MqttLink _link;
-    private readonly MqttRouter _router = new();
+    private readonly MqttRouter _router;
     private readonly MqttPublisher _publisher;
     private readonly MqttSubscriber _subscriber;
     private readonly MqttMailbox? _mailbox;
@@ -56,6 +56,7 @@ internal sealed class MqttSession
         _time = time;
         _logger = logger;
         _telemetry = telemetry;
+        _router = new MqttRouter(telemetry);
         _operations = new MqttOperationRunner(
             channel, MqttMessageIds.Of(channel, options, time), time, OnModemLost);
         _link = new MqttLink(channel, _operations, options, profile, logger);
@@ -198,11 +199,9 @@ internal sealed class MqttSession
                 _mailbox.Post(urc);
                 break;
             case MqttMessageUrc { Message: var message }:
-                _telemetry.Received();
                 if (!_router.TryRoute(message))
                 {
                     MqttLog.UnclaimedMessageDropped(_logger, MqttRouter.MaxUnclaimed);
-                    _telemetry.Dropped("unclaimed");
                 }
 
                 break;

@@ -7,7 +7,7 @@ namespace Quectel.Mqtt.Supervision;
 /// <summary>All that is subscribed to, whether connected or not, and the way to tell each new connection of it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never taken owns nothing.")]
 internal sealed class StandingSubscriptions(
-    MqttClientOptions client, MqttSupervisorOptions options, TimeProvider time, ILogger logger)
+    MqttClientOptions client, MqttSupervisorOptions options, TimeProvider time, ILogger logger, MqttTelemetry telemetry)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<MqttStandingSubscription> _all = [];
@@ -16,7 +16,7 @@ internal sealed class StandingSubscriptions(
 
     public MqttStandingSubscription Add(IReadOnlyList<MqttTopicFilter> filters)
     {
-        var added = new MqttStandingSubscription(filters, client, time, EndAsync);
+        var added = new MqttStandingSubscription(filters, client, time, EndAsync) { OnDropped = telemetry.OverflowDropped };
         lock (_gate)
         {
             _all.Add(added);

@@ -7,7 +7,7 @@ public sealed class MqttRouterTests
     [Fact]
     public async Task TryRoute_MoreUnclaimedThanKept_DropsOldestAndSaysSo()
     {
-        var router = new MqttRouter();
+        var router = new MqttRouter(new MqttTelemetry(null, TimeProvider.System, "test", new MqttClientOptions()));
         for (int number = 0; number < MqttRouter.MaxUnclaimed; number++)
         {
             Assert.True(router.TryRoute(new MqttMessage($"{number}", default, 0)));
