@@ -17,13 +17,13 @@ public sealed class ProcessStories
         await using var broker = new EmbeddedBroker(NullLoggerFactory.Instance);
         await using var simulator = new SimulatedModem(new SimulatorOptions { LatencyScale = 0 }, broker);
         await using PtyPort port = simulator.OpenPty();
-        using (Process killed = await StartSubscriberAsync(port.Path))
+        using (Process killed = await Programs.StartSubscriberAsync(port.Path))
         {
             killed.Kill(); // SIGKILL: no farewell, neither to the broker nor to the port.
             await killed.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
         }
 
-        using Process again = await StartSubscriberAsync(port.Path);
+        using Process again = await Programs.StartSubscriberAsync(port.Path);
         await PublishAsync(broker, Payloads.OfSize(300));
         using var output = new MemoryStream();
         await again.StandardOutput.BaseStream.CopyToAsync(output, Cancel).WaitAsync(Rig.Belt, Cancel);
@@ -39,7 +39,7 @@ public sealed class ProcessStories
         await using var broker = new EmbeddedBroker(NullLoggerFactory.Instance);
         await using var simulator = new SimulatedModem(new SimulatorOptions { LatencyScale = 0 }, broker);
         PtyPort port = simulator.OpenPty();
-        using Process subscriber = await StartSubscriberAsync(port.Path);
+        using Process subscriber = await Programs.StartSubscriberAsync(port.Path);
 
         await port.DisposeAsync();
         await subscriber.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
@@ -73,26 +73,6 @@ public sealed class ProcessStories
         Task<string> error = process.StandardError.ReadToEndAsync(Cancel);
         await process.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
         return await output + await error;
-    }
-
-    /// <summary>Completes when the subscriber says that it is subscribed.</summary>
-    private static async Task<Process> StartSubscriberAsync(string port)
-    {
-        string program = Path.Combine(AppContext.BaseDirectory, "quectel.dll");
-        string[] arguments = [program, "sub", "--modem", port, "-h", "broker", "-t", "t", "-C", "1", "-N", "--log-level", "information"];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        Process process = Process.Start(start)!;
-        var log = new List<string>();
-        while (await process.StandardError.ReadLineAsync(Cancel).AsTask().WaitAsync(Rig.Belt, Cancel) is { } line)
-        {
-            log.Add(line);
-            if (line.Contains("Subscribed", StringComparison.Ordinal))
-            {
-                return process;
-            }
-        }
-
-        throw new InvalidOperationException("quectel sub ended: " + string.Join(Environment.NewLine, log));
     }
 
     private static async Task PublishAsync(EmbeddedBroker broker, byte[] payload)

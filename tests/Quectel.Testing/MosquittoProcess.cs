@@ -5,9 +5,11 @@ namespace Quectel.Testing;
 /// <summary>One of mosquitto's programs that runs until it is disposed, and the lines it prints.</summary>
 internal sealed class MosquittoProcess : IAsyncDisposable
 {
-    // The shell outlives nobody: when its input ends - on dispose, but also when the test host is killed - so does the
-    // program. It closes its own output, so that the end of the output is the end of the program.
-    private const string Guard = "\"$@\" & child=$!; exec >&- 2>&-; read _; kill -9 $child; wait $child";
+    // The shell passes on the signals that it reads. It outlives nobody: when its input ends - on dispose, but also when the
+    // test host is killed - so does the program. It closes its own output, so that the end of the output is the end of the
+    // program.
+    private const string Guard =
+        "\"$@\" & child=$!; exec >&- 2>&-; while read signal; do kill -$signal $child; done; kill -9 $child; wait $child";
 
     // A safety belt for tests that wait for what never comes.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -79,6 +81,17 @@ internal sealed class MosquittoProcess : IAsyncDisposable
             await Task.WhenAny(changed, _readers).WaitAsync(Patience, cancellationToken);
         }
     }
+
+    /// <summary>Sends a signal to the program.</summary>
+    /// <param name="signal">Its name as <c>kill</c> takes it, for instance <c>HUP</c>.</param>
+    public async Task SignalAsync(string signal)
+    {
+        await _shell.StandardInput.WriteLineAsync(signal);
+        await _shell.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Completes when the program has ended.</summary>
+    public Task WaitForEndAsync(CancellationToken cancellationToken) => _readers.WaitAsync(Patience, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

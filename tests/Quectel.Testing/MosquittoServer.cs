@@ -11,20 +11,17 @@ public sealed class MosquittoServer : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mosquitto-");
     private readonly List<string> _earlierLog = [];
-    private readonly IReadOnlyDictionary<string, string>? _users;
-    private readonly MosquittoTls? _tls;
+    private readonly MosquittoSettings _settings;
     private MosquittoProcess? _process;
 
-    private MosquittoServer(IReadOnlyDictionary<string, string>? users, MosquittoTls? tls)
-    {
-        _users = users;
-        _tls = tls;
-    }
+    private MosquittoServer(MosquittoSettings settings) => _settings = settings;
 
     public int Port { get; private set; }
 
     /// <summary>All that it has logged so far (<c>mosquitto -v</c>), also before restarts.</summary>
     public IReadOnlyList<string> Log => [.. _earlierLog, .. _process?.Lines ?? []];
+
+    private MosquittoProcess Running => _process ?? throw new InvalidOperationException("The broker is stopped.");
 
     private string ConfigPath => InFolder("mosquitto.conf");
 
@@ -35,53 +32,16 @@ public sealed class MosquittoServer : IAsyncDisposable
     /// <returns>A broker that accepts connections.</returns>
     public static Task<MosquittoServer> StartAsync(
         IReadOnlyDictionary<string, string>? users = null, CancellationToken cancellationToken = default) =>
-        StartAsync(new MosquittoServer(users, tls: null), cancellationToken);
+        StartAsync(new MosquittoSettings { Users = users }, cancellationToken);
 
     /// <summary>Starts a broker that speaks TLS, and nothing else.</summary>
     public static Task<MosquittoServer> StartAsync(MosquittoTls tls, CancellationToken cancellationToken) =>
-        StartAsync(new MosquittoServer(users: null, tls), cancellationToken);
+        StartAsync(new MosquittoSettings { Tls = tls }, cancellationToken);
 
-    /// <summary>Kills the broker, so that its connections break without a word.</summary>
-    public async Task StopAsync()
+    /// <summary>Starts a broker.</summary>
+    public static async Task<MosquittoServer> StartAsync(MosquittoSettings settings, CancellationToken cancellationToken)
     {
-        if (_process is { } process)
-        {
-            await process.DisposeAsync();
-            _earlierLog.AddRange(process.Lines);
-            _process = null;
-        }
-    }
-
-    /// <summary>Kills the broker and starts it on the same port; sessions and retained messages are lost.</summary>
-    public async Task RestartAsync(CancellationToken cancellationToken = default)
-    {
-        await StopAsync();
-        await RunAsync(cancellationToken);
-    }
-
-    /// <summary>Completes when the log has a line that contains the text.</summary>
-    public async Task WaitForLogAsync(string text, CancellationToken cancellationToken)
-    {
-        if (_process is not { } process)
-        {
-            throw new InvalidOperationException("The broker is stopped.");
-        }
-
-        await process.WaitForLineAsync(line => line.Contains(text, StringComparison.Ordinal), 0, cancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        if (_folder.Exists)
-        {
-            _folder.Delete(recursive: true);
-            _folder.Refresh();
-        }
-    }
-
-    private static async Task<MosquittoServer> StartAsync(MosquittoServer server, CancellationToken cancellationToken)
-    {
+        var server = new MosquittoServer(settings);
         try
         {
             await server.WriteCertificatesAsync(cancellationToken);
@@ -97,6 +57,65 @@ public sealed class MosquittoServer : IAsyncDisposable
         {
             await server.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Kills the broker, so that its connections break without a word.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            await process.DisposeAsync();
+            _earlierLog.AddRange(process.Lines);
+            _process = null;
+        }
+    }
+
+    /// <summary>Lets the broker end as a service does: it says goodbye, and keeps its sessions if it is to.</summary>
+    public async Task QuitAsync(CancellationToken cancellationToken)
+    {
+        await Running.SignalAsync("TERM");
+        await Running.WaitForEndAsync(cancellationToken);
+        await StopAsync();
+    }
+
+    /// <summary>Starts a broker that was stopped, on the same port.</summary>
+    public Task StartAgainAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    /// <summary>Kills the broker and starts it on the same port; sessions and retained messages are lost.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken = default)
+    {
+        await StopAsync();
+        await RunAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps its connections, and does nothing any more: to its clients the network is half dead.</summary>
+    public Task FreezeAsync() => Running.SignalAsync("STOP");
+
+    /// <summary>Goes on after <see cref="FreezeAsync"/>.</summary>
+    public Task ThawAsync() => Running.SignalAsync("CONT");
+
+    /// <summary>Changes a password while the broker runs.</summary>
+    public async Task SetPasswordAsync(string user, string password, CancellationToken cancellationToken)
+    {
+        await AddPasswordAsync(user, password, cancellationToken);
+        await Running.SignalAsync("HUP");
+        await WaitForLogAsync("Reloading config", cancellationToken);
+    }
+
+    /// <summary>Completes when the log has a line that contains the text.</summary>
+    public async Task WaitForLogAsync(string text, CancellationToken cancellationToken)
+    {
+        await Running.WaitForLineAsync(line => line.Contains(text, StringComparison.Ordinal), 0, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (_folder.Exists)
+        {
+            _folder.Delete(recursive: true);
+            _folder.Refresh();
         }
     }
 
@@ -138,9 +157,10 @@ public sealed class MosquittoServer : IAsyncDisposable
         ConfigPath,
         [
             $"listener {Port} 127.0.0.1",
-            $"allow_anonymous {(_users is null ? "true" : "false")}",
-            .. _users is null ? [] : new[] { $"password_file {PasswordPath}" },
-            "persistence false",
+            $"allow_anonymous {(_settings.Users is null ? "true" : "false")}",
+            .. _settings.Users is null ? [] : new[] { $"password_file {PasswordPath}" },
+            $"persistence {(_settings.KeepsSessions ? "true" : "false")}",
+            $"persistence_location {_folder.FullName}/",
             "set_tcp_nodelay true",
             $"user {Environment.UserName}",
             .. TlsOptions(),
@@ -149,13 +169,13 @@ public sealed class MosquittoServer : IAsyncDisposable
 
     private IEnumerable<string> TlsOptions()
     {
-        if (_tls is not null)
+        if (_settings.Tls is not null)
         {
             yield return $"certfile {InFolder("server.pem")}";
             yield return $"keyfile {InFolder("server.key")}";
         }
 
-        if (_tls?.ClientAuthorityPem is not null)
+        if (_settings.Tls?.ClientAuthorityPem is not null)
         {
             yield return $"cafile {InFolder("clients.pem")}";
             yield return "require_certificate true";
@@ -165,26 +185,31 @@ public sealed class MosquittoServer : IAsyncDisposable
 
     private async Task WriteCertificatesAsync(CancellationToken cancellationToken)
     {
-        if (_tls is not null)
+        if (_settings.Tls is { } tls)
         {
-            await File.WriteAllTextAsync(InFolder("server.pem"), _tls.Server.CertificatePem, cancellationToken);
-            await File.WriteAllTextAsync(InFolder("server.key"), _tls.Server.KeyPem, cancellationToken);
-            await File.WriteAllTextAsync(InFolder("clients.pem"), _tls.ClientAuthorityPem, cancellationToken);
+            await File.WriteAllTextAsync(InFolder("server.pem"), tls.Server.CertificatePem, cancellationToken);
+            await File.WriteAllTextAsync(InFolder("server.key"), tls.Server.KeyPem, cancellationToken);
+            await File.WriteAllTextAsync(InFolder("clients.pem"), tls.ClientAuthorityPem, cancellationToken);
         }
     }
 
     private async Task WritePasswordsAsync(CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(PasswordPath, "", cancellationToken);
-        foreach ((string name, string password) in _users ?? new Dictionary<string, string>())
+        foreach ((string user, string password) in _settings.Users ?? new Dictionary<string, string>())
         {
-            string program = MosquittoInstallation.Require("mosquitto_passwd");
-            using Process process = Process.Start(program, ["-b", PasswordPath, name, password]);
-            await process.WaitForExitAsync(cancellationToken);
-            if (process.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"mosquitto_passwd ended with {process.ExitCode}.");
-            }
+            await AddPasswordAsync(user, password, cancellationToken);
+        }
+    }
+
+    private async Task AddPasswordAsync(string user, string password, CancellationToken cancellationToken)
+    {
+        string program = MosquittoInstallation.Require("mosquitto_passwd");
+        using Process process = Process.Start(program, ["-b", PasswordPath, user, password]);
+        await process.WaitForExitAsync(cancellationToken);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"mosquitto_passwd ended with {process.ExitCode}.");
         }
     }
 }
