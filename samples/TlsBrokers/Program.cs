@@ -1,7 +1,9 @@
-// One message over TLS. The recipe for a broker of one's own is run against mosquitto; those for clouds are compiled only.
+// One message over TLS. Each recipe is run in a test against a mosquitto that wants the same; the clouds themselves were not tried.
 // Usage: TlsBrokers ENDPOINT APN plain HOST CA-FILE USER PASSWORD
 //        TlsBrokers ENDPOINT APN aws HOST THING CA-FILE CERTIFICATE-FILE KEY-FILE
 //        TlsBrokers ENDPOINT APN azure HOST DEVICE CA-FILE CERTIFICATE-FILE KEY-FILE
+//        TlsBrokers ENDPOINT APN azure-key HOST DEVICE CA-FILE KEY
+using System.Security.Cryptography.X509Certificates;
 using Quectel.Modem;
 using Quectel.Mqtt;
 using TlsBrokers;
@@ -9,11 +11,15 @@ using TlsBrokers;
 (string topic, MqttClientOptions options) = args switch
 {
     [_, _, "plain", var host, var ca, var user, var password] => (
-        PlainBroker.Topic, PlainBroker.Create(host, ca, user, password)),
+        PlainBroker.Topic, PlainBroker.Create(host, File.ReadAllText(ca), user, password)),
     [_, _, "aws", var host, var thing, var ca, var certificate, var key] => (
         AwsIot.Topic, AwsIot.Create(host, thing, ca, certificate, key)),
     [_, _, "azure", var host, var device, var ca, var certificate, var key] => (
-        AzureIotHub.TelemetryTopic(device), AzureIotHub.Create(host, device, ca, certificate, key)),
+        AzureIotHub.TelemetryTopic(device),
+        AzureIotHub.WithCertificate(host, device, ca, X509Certificate2.CreateFromPemFile(certificate, key))),
+    [_, _, "azure-key", var host, var device, var ca, var key] => (
+        AzureIotHub.TelemetryTopic(device),
+        AzureIotHub.WithKey(host, device, ca, key, TimeProvider.System.GetUtcNow().AddHours(1))),
     _ => throw new ArgumentException("See the first lines of Program.cs."),
 };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt;
@@ -53,6 +54,11 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
     /// </exception>
     public IAsyncEnumerator<MqttMessage> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         _messages.ReadAsync(cancellationToken);
+
+    /// <summary>Takes a message that is there already, without waiting. Not while somebody enumerates.</summary>
+    /// <param name="message">The oldest unread message.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryRead([NotNullWhen(true)] out MqttMessage? message) => _messages.TryRead(out message);
 
     /// <summary>Ends the enumeration, and tells the broker to stop if the client is connected.</summary>
     /// <returns>A task.</returns>

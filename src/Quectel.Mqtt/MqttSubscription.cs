@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt;
@@ -55,6 +56,11 @@ public sealed class MqttSubscription : IAsyncEnumerable<MqttMessage>, IAsyncDisp
     /// </exception>
     public IAsyncEnumerator<MqttMessage> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         _messages.ReadAsync(cancellationToken);
+
+    /// <summary>Takes a message that is there already, without waiting. Not while somebody enumerates.</summary>
+    /// <param name="message">The oldest unread message.</param>
+    /// <returns>Whether there was one; a connection that is lost is told by the enumeration only.</returns>
+    public bool TryRead([NotNullWhen(true)] out MqttMessage? message) => _messages.TryRead(out message);
 
     /// <summary>Tells the broker to stop, and ends the enumeration when what has come is read.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -54,25 +54,12 @@ public sealed class ProcessStories
         var options = new SimulatorOptions { LatencyScale = 0, PaceOutput = true };
         await using var simulator = new SimulatedModem(options, broker);
         await using PtyPort port = simulator.OpenPty();
-        Assert.Contains("OK", await RunAsync("at", "--modem", port.Path, "AT+IPR=921600"), StringComparison.Ordinal);
+        Assert.Contains("OK", await Programs.RunAsync("quectel", "at", "--modem", port.Path, "AT+IPR=921600"), StringComparison.Ordinal);
 
-        string found = await RunAsync("info", "--modem", $"serial://{port.Path}?baud=auto", "-v");
+        string found = await Programs.RunAsync("quectel", "info", "--modem", $"serial://{port.Path}?baud=auto", "-v");
 
         Assert.Contains($"A modem answers on {port.Path} at 921600 baud", found, StringComparison.Ordinal);
         Assert.Contains("Quectel EC25", found, StringComparison.Ordinal);
-    }
-
-    /// <summary>Runs the program to its end.</summary>
-    /// <returns>What it wrote, errors and logs behind the rest.</returns>
-    private static async Task<string> RunAsync(params string[] arguments)
-    {
-        string program = Path.Combine(AppContext.BaseDirectory, "quectel.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(Cancel);
-        Task<string> error = process.StandardError.ReadToEndAsync(Cancel);
-        await process.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
-        return await output + await error;
     }
 
     private static async Task PublishAsync(EmbeddedBroker broker, byte[] payload)

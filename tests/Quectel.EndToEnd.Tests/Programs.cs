@@ -2,10 +2,25 @@ using System.Diagnostics;
 
 namespace Quectel.EndToEnd.Tests;
 
-/// <summary>The command line tool as a process of its own.</summary>
+/// <summary>The command line tool and the samples as processes of their own.</summary>
 internal static class Programs
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="name">The name of its assembly.</param>
+    /// <param name="arguments">What it is told.</param>
+    /// <returns>What it wrote, errors and logs behind the rest.</returns>
+    public static async Task<string> RunAsync(string name, params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, $"{name}.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(Cancel);
+        Task<string> error = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel).WaitAsync(Rig.Belt, Cancel);
+        return await output + await error;
+    }
 
     /// <summary>Completes when the subscriber says that it is subscribed.</summary>
     public static async Task<Process> StartSubscriberAsync(string port)

@@ -54,6 +54,18 @@ public sealed class QuectelMqttClientSubscribeTests
     }
 
     [Fact]
+    public void TryRead_WithoutWaiting_GivesWhatIsThere()
+    {
+        var subscription = new MqttSubscription([new MqttTopicFilter("a")], new MqttClientOptions(), (_, _, _) => Task.CompletedTask);
+        Assert.False(subscription.TryRead(out _));
+        subscription.Offer(new MqttMessage("a", default, 0));
+
+        Assert.True(subscription.TryRead(out MqttMessage? message));
+        Assert.Equal("a", message.Topic);
+        Assert.False(subscription.TryRead(out _));
+    }
+
+    [Fact]
     public async Task SubscribeAsync_AllRefused_Fails()
     {
         await using ScriptedRig rig = await ScriptedRig.StartAsync();

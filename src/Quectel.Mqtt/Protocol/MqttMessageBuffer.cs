@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
@@ -41,6 +42,8 @@ internal sealed class MqttMessageBuffer
             yield return message;
         }
     }
+
+    public bool TryRead([NotNullWhen(true)] out MqttMessage? message) => _messages.Reader.TryRead(out message);
 
     /// <summary>Puts a message in, and never waits: who is to wait does so before, by <see cref="WaitForRoomAsync"/>.</summary>
     public void Offer(MqttMessage message)
