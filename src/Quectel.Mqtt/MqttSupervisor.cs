@@ -87,7 +87,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         _recovery = new Recovery(
             modem, client.PdpContextId, _options, new RestartBudget(_options, _time, _logger), _logger);
         _bringUp = new BringUp(modem, client, _options, Post);
-        _retry = _options.Retry ?? DefaultRetry.Create(_time, OnRetry);
+        _retry = _options.Retry ?? DefaultRetry.Create(_time, client.ClientId, OnRetry);
     }
 
     /// <summary>Raised at every step, on the supervisor's own way: a handler must return soon. What it throws is logged.</summary>

@@ -65,8 +65,9 @@ public sealed class MqttSupervisorOptions
     /// <see cref="MqttConnectionLostException"/>, or lasts as long as the connection does.
     /// </summary>
     /// <value>
-    /// Default null: again and again, after 1 s at first and up to 2 min, doubling, with jitter. When a pipeline of your own
-    /// gives up, the supervisor stops, and <see cref="MqttSupervisor.Completion"/> fails.
+    /// Default null: again and again, after 1 s at first and up to 2 min, doubling, with jitter that differs from client id to
+    /// client id; every 10 s as long as there is no port. When a pipeline of your own gives up, the supervisor stops, and
+    /// <see cref="MqttSupervisor.Completion"/> fails.
     /// </value>
     public ResiliencePipeline? Retry { get; set; }
 

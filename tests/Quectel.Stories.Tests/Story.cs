@@ -12,6 +12,7 @@ namespace Quectel.Stories.Tests;
 internal sealed class Story : IAsyncDisposable
 {
     private readonly SimulatorOptions _simulatorOptions;
+    private readonly CountingBroker _counting;
     private readonly List<MqttProgress> _history = [];
     private bool _isUnplugged;
 
@@ -19,7 +20,8 @@ internal sealed class Story : IAsyncDisposable
     {
         Broker = new EmbeddedBroker(NullLoggerFactory.Instance, broker);
         _simulatorOptions = new SimulatorOptions { Model = model, TimeProvider = Time };
-        Simulator = new SimulatedModem(_simulatorOptions, Broker);
+        _counting = new CountingBroker(Broker);
+        Simulator = new SimulatedModem(_simulatorOptions, _counting);
     }
 
     public VirtualTime Time { get; } = new();
@@ -27,6 +29,12 @@ internal sealed class Story : IAsyncDisposable
     public EmbeddedBroker Broker { get; }
 
     public SimulatedModem Simulator { get; }
+
+    /// <summary>What arrived at the broker, as often as it did.</summary>
+    public IEnumerable<BrokerMessage> Arrived => _counting.Messages;
+
+    /// <summary>How many times the broker was told of subscriptions.</summary>
+    public int Subscribes => _counting.Subscribes;
 
     public ModemSource Source { get; private set; } = null!;
 
@@ -90,7 +98,7 @@ internal sealed class Story : IAsyncDisposable
 
     public Task InjectAsync(string fault) => RunAsync(Simulator.InjectAsync(FaultAction.Parse(fault)));
 
-    /// <summary>Waits until the connection is lost, then until it is back, then publishes; gives the time all that took.</summary>
+    /// <summary>Publishes, however long it takes to be online again; gives the time that has passed since.</summary>
     public async Task<TimeSpan> PublishAgainAsync(TimeSpan since)
     {
         await RunAsync(Supervisor.PublishAsync("story/again", new byte[] { 1 }));

@@ -5,7 +5,10 @@ using Quectel.Simulator.Brokers;
 
 namespace Quectel.Stories.Tests;
 
-/// <summary>What goes wrong, how the supervisor gets online again, and how long that takes.</summary>
+/// <summary>
+/// How the supervisor gets online, what it tells meanwhile, and what becomes of messages and subscriptions. How soon it is online
+/// again after each fault is measured in <see cref="Faults.FaultTests"/>.
+/// </summary>
 public sealed class SupervisorStories
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -65,19 +68,6 @@ public sealed class SupervisorStories
     }
 
     [Fact]
-    public async Task Broker_Restarts_IsPublishedToAgain()
-    {
-        await using Story story = await Story.BeginOnlineAsync();
-        TimeSpan start = story.Time.Elapsed;
-
-        await story.RunAsync(story.Broker.StopAsync());
-        await story.PassAsync(10 * Second);
-        story.Broker.Start();
-
-        Assert.InRange(await story.PublishAgainAsync(start), 10 * Second, 40 * Second);
-    }
-
-    [Fact]
     public async Task Broker_UnreachableForMinutes_IsTriedEverMoreSlowlyAndByEverStrongerMeans()
     {
         await using Story story = await Story.BeginOnlineAsync();
@@ -117,55 +107,6 @@ public sealed class SupervisorStories
         Assert.DoesNotContain(story.History, progress => progress.ToString().Contains("new", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("{pdp: 1}")]
-    [InlineData("{pdp: 1, notice: false}")]
-    [InlineData("reboot")]
-    [InlineData("{mqtt-stat: 1}")]
-    public async Task Connection_Lost_IsMadeAgain(string fault)
-    {
-        await using Story story = await Story.BeginOnlineAsync();
-        await story.PassAsync(2 * Minute);
-        TimeSpan start = story.Time.Elapsed;
-
-        await story.InjectAsync(fault);
-
-        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 2 * Minute);
-    }
-
-    [Theory]
-    [InlineData("{network: drop}", "{network: restore}")]
-    [InlineData("{sim: pull}", "{sim: insert}")]
-    [InlineData("{registration: denied, cause: 11}", "{registration: allowed}")]
-    public async Task Network_AwayForThreeMinutes_IsBackSoonAfter(string fault, string end)
-    {
-        await using Story story = await Story.BeginOnlineAsync();
-        await story.PassAsync(2 * Minute);
-
-        await story.InjectAsync(fault);
-        await story.PassAsync(3 * Minute);
-        await story.InjectAsync(end);
-        TimeSpan start = story.Time.Elapsed;
-
-        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 6 * Minute);
-    }
-
-    [Fact]
-    public async Task Usb_UnpluggedForAMinute_IsOpenedAgain()
-    {
-        await using Story story = await Story.BeginOnlineAsync();
-        await story.PassAsync(2 * Minute);
-
-        story.Unplug();
-        await story.InjectAsync("{hang-up: 1 s}");
-        await story.PassAsync(Minute);
-        story.PlugIn();
-        TimeSpan start = story.Time.Elapsed;
-
-        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 3 * Minute);
-        Assert.Contains(story.History, progress => progress is { Stage: MqttStage.Port, State: MqttStageState.Failed });
-    }
-
     [Fact]
     public async Task Index_LeftOpenByAKilledProcess_IsFreedAndUsed()
     {
@@ -196,29 +137,6 @@ public sealed class SupervisorStories
         Assert.InRange(await story.PublishAgainAsync(start), 3 * Minute, 6 * Minute);
         Assert.Contains(story.History, progress => progress is
         { Stage: MqttStage.Online, State: MqttStageState.Failed, Evidence: nameof(MqttDisconnectReason.PingTimeout) });
-    }
-
-    [Fact]
-    public async Task Port_SilentWhileTheModemLives_IsGivenUpAndOpenedAgain()
-    {
-        await using Story story = await Story.BeginOnlineAsync();
-        await story.PassAsync(2 * Minute);
-        TimeSpan start = story.Time.Elapsed;
-
-        await story.InjectAsync("{silent: 2 min}");
-
-        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 6 * Minute);
-    }
-
-    [Fact]
-    public async Task Open_NeverReportsItsResult_IsTriedAgain()
-    {
-        await using Story story = await Story.BeginAsync();
-        await story.InjectAsync("{mqtt-result: lost}");
-        story.Supervisor.Start();
-        TimeSpan start = story.Time.Elapsed;
-
-        Assert.InRange(await story.PublishAgainAsync(start), TimeSpan.Zero, 4 * Minute);
     }
 
     [Fact]
@@ -321,6 +239,7 @@ public sealed class SupervisorStories
         }
 
         Assert.Equal(expected, count);
+        Assert.Equal(expected, story.Subscribes);
         await story.RunAsync(received.DisposeAsync().AsTask());
         await story.RunAsync(reading);
 
