@@ -134,6 +134,7 @@ public sealed class SqliteOutboxStorage : IMqttOutboxStorage
         try
         {
             connection.Open();
+            RequireWritable(connection);
 
             // Exclusive: the lock is taken by the first write and kept, so that a second process finds the file in use.
             // Full: a commit is on the disk, also in the write-ahead log.
@@ -151,6 +152,15 @@ public sealed class SqliteOutboxStorage : IMqttOutboxStorage
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    // SQLite opens a file that may only be read, too; what goes wrong then is called a disk I/O error.
+    private void RequireWritable(SqliteConnection connection)
+    {
+        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        {
+            throw NewReadOnlyException(null);
         }
     }
 
@@ -216,16 +226,20 @@ public sealed class SqliteOutboxStorage : IMqttOutboxStorage
     // sqlite3.h: SQLITE_PERM 3, BUSY 5, READONLY 8, CORRUPT 11, FULL 13, CANTOPEN 14, NOTADB 26.
     private MqttOutboxException Explain(SqliteException error) => error.SqliteErrorCode switch
     {
-        3 or 8 => new(
-            MqttOutboxError.ReadOnly,
-            $"{_path} cannot be written to. Check the permissions of the file and of its directory.",
-            error),
+        3 or 8 => NewReadOnlyException(error),
+
+        // Beside the file, which may be readable, those that end in -wal and -shm must be made.
+        14 when Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(_path))) => NewReadOnlyException(error),
         5 => new(MqttOutboxError.InUse, $"{_path} is in use by another process. Stop that, or choose another file.", error),
         11 or 26 => new(
             MqttOutboxError.Damaged, $"{_path} is damaged, or not a database. Move it away; a new one is made.", error),
         13 => new(MqttOutboxError.NoSpace, $"There is no space left for {_path}. Free some; nothing that is in it is lost.", error),
-        14 => new(
-            MqttOutboxError.Failed, $"{_path} cannot be opened. Is its directory there, and may you write to it?", error),
+        14 => new(MqttOutboxError.Failed, $"{_path} cannot be opened: its directory is not there. Make it first.", error),
         _ => new(MqttOutboxError.Failed, $"{_path} failed: {error.Message}", error),
     };
+
+    private MqttOutboxException NewReadOnlyException(SqliteException? error) => new(
+        MqttOutboxError.ReadOnly,
+        $"{_path} cannot be written to. Check the permissions of the file and of its directory.",
+        error);
 }

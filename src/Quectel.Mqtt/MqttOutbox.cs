@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Quectel.Modem;
 using Quectel.Mqtt.Outbox;
 
 namespace Quectel.Mqtt;
@@ -16,16 +15,12 @@ namespace Quectel.Mqtt;
 /// </example>
 public sealed class MqttOutbox : IAsyncDisposable
 {
-    private readonly Func<MqttPublication, CancellationToken, Task> _publish;
     private readonly Action<MqttPublication> _validate;
     private readonly IMqttOutboxStorage _storage;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly OutboxIndex _index;
     private readonly OutboxKeeper _keeper;
+    private readonly OutboxCouriers _couriers;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly HashSet<Task> _sending = [];
     private TaskCompletionSource _changed = NewSignal();
     private MqttOutboxStatistics _statistics = new(0, 0, 0, 0, 0, 0, 0);
     private readonly MqttTelemetry? _telemetry;
@@ -41,8 +36,7 @@ public sealed class MqttOutbox : IAsyncDisposable
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public MqttOutbox(MqttSupervisor supervisor, IMqttOutboxStorage? storage = null, MqttOutboxOptions? options = null)
         : this(
-            (supervisor ?? throw new ArgumentNullException(nameof(supervisor))).PublishAsync,
-            supervisor.Validate,
+            (supervisor ?? throw new ArgumentNullException(nameof(supervisor))).Route,
             storage ?? new MemoryOutboxStorage(),
             options ?? new MqttOutboxOptions(),
             supervisor.TimeProvider,
@@ -52,21 +46,18 @@ public sealed class MqttOutbox : IAsyncDisposable
     }
 
     internal MqttOutbox(
-        Func<MqttPublication, CancellationToken, Task> publish,
-        Action<MqttPublication> validate,
+        OutboxRoute route,
         IMqttOutboxStorage storage,
         MqttOutboxOptions options,
         TimeProvider time,
         ILogger logger)
     {
         options.Validate();
-        _publish = publish;
-        _validate = validate;
+        _validate = route.Validate;
         _storage = storage;
-        _time = time;
-        _logger = logger;
         _index = new OutboxIndex(options);
         _keeper = new OutboxKeeper(_index, storage, options, time, logger);
+        _couriers = new OutboxCouriers(_index, _keeper, storage, route, _turn, time, logger, Report_NeedsTurn);
     }
 
     /// <summary>What is in it, and what became of what was.</summary>
@@ -132,7 +123,7 @@ public sealed class MqttOutbox : IAsyncDisposable
         try
         {
             await _keeper.StoreAsync(publication, delivery ?? new MqttOutboxDelivery(), cancellationToken).ConfigureAwait(false);
-            SendMore_NeedsTurn();
+            _couriers.SendOut_NeedsTurn();
         }
         finally
         {
@@ -222,13 +213,8 @@ public sealed class MqttOutbox : IAsyncDisposable
         }
 
         _telemetry?.Forget(this);
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _turn.WaitAsync().ConfigureAwait(false);
-        Task[] sending = [.. _sending];
-        _turn.Release();
-        await Task.WhenAll(sending).ConfigureAwait(false);
+        await _couriers.CloseAsync().ConfigureAwait(false);
         await _storage.DisposeAsync().ConfigureAwait(false);
-        _stopping.Dispose();
     }
 
     private async Task TakeTurnAsync(CancellationToken cancellationToken)
@@ -258,95 +244,8 @@ public sealed class MqttOutbox : IAsyncDisposable
 
         _isLoaded = true;
         _telemetry?.Watch(this);
-        SendMore_NeedsTurn();
+        _couriers.SendOut_NeedsTurn();
         Report_NeedsTurn();
-    }
-
-    private void SendMore_NeedsTurn()
-    {
-        while (_disposed == 0 && _index.Take() is { } next)
-        {
-            Task sending = SendAsync(next);
-            _sending.Add(sending);
-        }
-    }
-
-    private async Task SendAsync(MqttOutboxEntry entry)
-    {
-        // Not a step of it in the turn of the one who starts it.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        OutboxOutcome outcome = OutboxOutcome.Kept;
-        try
-        {
-            outcome = await DeliverAsync(entry).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // Closing: it stays in.
-        }
-        catch (ArgumentException error)
-        {
-            // It was accepted for another module, and this one cannot take it: it must not block its topic for ever.
-            MqttLog.OutboxUndeliverable(_logger, entry.Topic, error.Message);
-            outcome = OutboxOutcome.Dropped;
-        }
-        catch (Exception error) when (error is MqttOutboxException or ModemException or InvalidOperationException)
-        {
-            MqttLog.OutboxStuck(_logger, error.Message);
-        }
-
-        await FinishAsync(entry, outcome).ConfigureAwait(false);
-    }
-
-    private async Task<OutboxOutcome> DeliverAsync(MqttOutboxEntry entry)
-    {
-        ReadOnlyMemory<byte> payload;
-        await _turn.WaitAsync(_stopping.Token).ConfigureAwait(false);
-        try
-        {
-            if (_index.IsExpired(entry, _time.GetUtcNow()))
-            {
-                return OutboxOutcome.Expired;
-            }
-
-            payload = await _storage.ReadPayloadAsync(entry.Id, _stopping.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-
-        var publication = new MqttPublication
-        {
-            Topic = entry.Topic,
-            Payload = payload,
-            QualityOfService = entry.QualityOfService,
-            Retain = entry.Retain,
-        };
-        await _publish(publication, _stopping.Token).ConfigureAwait(false);
-        return OutboxOutcome.Delivered;
-    }
-
-    private async Task FinishAsync(MqttOutboxEntry entry, OutboxOutcome outcome)
-    {
-        await _turn.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (outcome == OutboxOutcome.Kept)
-            {
-                _index.Return(entry.Id);
-                return;
-            }
-
-            await _keeper.LetGoAsync(entry, outcome).ConfigureAwait(false);
-            SendMore_NeedsTurn();
-        }
-        finally
-        {
-            _sending.RemoveWhere(static sending => sending.IsCompleted);
-            Report_NeedsTurn();
-            _turn.Release();
-        }
     }
 
     private void Report_NeedsTurn()

@@ -3,7 +3,7 @@ namespace Quectel.Mqtt;
 /// <summary>A message in an outbox, without its payload.</summary>
 public sealed record MqttOutboxEntry
 {
-    /// <summary>Its number: it rises with every message, and is never given again.</summary>
+    /// <summary>Its number: higher than that of every message that is in the outbox with it and was put in earlier.</summary>
     public required long Id { get; init; }
 
     /// <summary>The topic.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Quectel.Modem;
+using Quectel.Mqtt.Outbox;
 using Quectel.Mqtt.Protocol;
 using Quectel.Mqtt.Supervision;
 
@@ -221,7 +222,10 @@ public sealed class MqttSupervisor : IAsyncDisposable
 
     internal MqttTelemetry Telemetry => _telemetry;
 
-    internal void Validate(MqttPublication publication) => MqttRequestValidator.Validate(publication, Limits);
+    /// <summary>For what repeats by itself, and keeps its messages until they are delivered.</summary>
+    internal OutboxRoute Route => new(WaitUntilOnlineAsync, _publisher.PublishOnceAsync, Validate);
+
+    private void Validate(MqttPublication publication) => MqttRequestValidator.Validate(publication, Limits);
 
     /// <summary>As far as they are known: of a module that has not answered yet, the widest any family has.</summary>
     private ModemMqttProfile Limits => (_modem.Modem?.Profile ?? _modem.Options.Profile)?.Mqtt ?? MqttLimits.Widest;

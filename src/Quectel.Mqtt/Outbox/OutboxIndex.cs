@@ -17,6 +17,9 @@ internal sealed class OutboxIndex(MqttOutboxOptions options)
 
     public int InFlight => _inFlight.Count;
 
+    /// <summary>How many messages could be in flight at once.</summary>
+    public int MaxCouriers => Math.Min(options.MaxInFlight, _topics.Count);
+
     public long NextId { get; private set; } = 1;
 
     public IReadOnlyList<MqttOutboxEntry> Entries => [.. _entries.Values];

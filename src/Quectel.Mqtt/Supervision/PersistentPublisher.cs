@@ -23,25 +23,34 @@ internal sealed class PersistentPublisher(OnlineGate online, TimeProvider time, 
     {
         while (true)
         {
-            QuectelMqttClient client = await online.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                await client.PublishAsync(publication, cancellationToken).ConfigureAwait(false);
-                Interlocked.Exchange(ref _lastTicks, time.GetUtcNow().UtcTicks);
-                Interlocked.Exchange(ref _failures, 0);
+                await PublishOnceAsync(publication, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception error) when (IsOfTheConnection(error))
+            catch (Exception error) when (
+                publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce && IsOfTheConnection(error))
             {
-                Interlocked.Increment(ref _failures);
-                if (publication.QualityOfService == MqttQualityOfServiceLevel.AtMostOnce)
-                {
-                    throw;
-                }
-
                 MqttLog.PublishRepeated(logger, error.Message);
                 await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Publishes over the next connection there is, and over no other.</summary>
+    public async Task PublishOnceAsync(MqttPublication publication, CancellationToken cancellationToken)
+    {
+        QuectelMqttClient client = await online.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await client.PublishAsync(publication, cancellationToken).ConfigureAwait(false);
+            Interlocked.Exchange(ref _lastTicks, time.GetUtcNow().UtcTicks);
+            Interlocked.Exchange(ref _failures, 0);
+        }
+        catch (Exception error) when (IsOfTheConnection(error))
+        {
+            Interlocked.Increment(ref _failures);
+            throw;
         }
     }
 

@@ -148,6 +148,57 @@ public sealed class MqttOutboxTests
     }
 
     [Fact]
+    public async Task Publish_WithoutConnection_WaitsInTheOutboxAndNotOnItsWay()
+    {
+        await using OutboxBench bench = await OutboxBench.OpenAsync();
+        bench.Cut();
+        await bench.PutAsync("level", "1", new MqttOutboxDelivery { ReplacesOlder = true });
+        await bench.PutAsync("alarm", "1", new MqttOutboxDelivery { ExpiresAfter = TimeSpan.FromMinutes(5) });
+        await bench.PutAsync("log", "1");
+        Assert.Equal(0, bench.Outbox.Statistics.InFlight);
+
+        await bench.PutAsync("level", "2", new MqttOutboxDelivery { ReplacesOlder = true });
+        bench.Time.Advance(TimeSpan.FromMinutes(6));
+        await bench.Outbox.PurgeAsync(entry => entry.Topic == "log", TestContext.Current.CancellationToken);
+        bench.Connect();
+
+        Assert.Equal(["level=2"], await bench.DrainAsync());
+        Assert.Equal((1L, 1L), (bench.Outbox.Statistics.Replaced, bench.Outbox.Statistics.Expired));
+    }
+
+    [Fact]
+    public async Task Publish_ConnectionLostOnTheWay_IsBroughtBackAndTriedAgainBeforeTheNext()
+    {
+        await using OutboxBench bench = await OutboxBench.OpenAsync();
+        await bench.PutAsync("t", "1");
+        await bench.PutAsync("t", "2");
+        OutboxBench.Delivery first = await bench.NextAsync();
+        bench.Cut();
+
+        first.Fail(new MqttConnectionLostException(MqttDisconnectReason.ClosedByPeer));
+        await bench.Time.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+        bench.Connect();
+
+        Assert.Equal(["t=1", "t=2"], await bench.DrainAsync());
+    }
+
+    [Fact]
+    public async Task Storage_CannotReadAPayload_IsTriedAgainLater()
+    {
+        var storage = new UnreliableStorage();
+        await using OutboxBench bench = await OutboxBench.OpenAsync(storage: storage);
+        storage.IsUnreadable = true;
+        await bench.PutAsync("t", "1");
+
+        await bench.Time.WaitForTimerAsync(TimeSpan.FromSeconds(30));
+        storage.IsUnreadable = false;
+        bench.Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(["t=1"], await bench.DrainAsync());
+    }
+
+    [Fact]
     public async Task Publish_CannotBeSentByThisModule_DoesNotBlockItsTopic()
     {
         await using OutboxBench bench = await OutboxBench.OpenAsync();

@@ -13,9 +13,9 @@ internal sealed class OutboxBench : IAsyncDisposable
 
     private readonly Channel<Delivery> _deliveries = Channel.CreateUnbounded<Delivery>();
 
-    private OutboxBench()
-    {
-    }
+    private TaskCompletionSource _open = new();
+
+    private OutboxBench() => _open.SetResult();
 
     public ManualTimeProvider Time { get; } = new();
 
@@ -34,8 +34,10 @@ internal sealed class OutboxBench : IAsyncDisposable
     {
         var bench = new OutboxBench();
         bench.Outbox = new MqttOutbox(
-            bench.PublishAsync,
-            publication => ArgumentException.ThrowIfNullOrEmpty(publication.Topic),
+            new OutboxRoute(
+                token => bench._open.Task.WaitAsync(token),
+                bench.PublishAsync,
+                publication => ArgumentException.ThrowIfNullOrEmpty(publication.Topic)),
             storage ?? new MemoryOutboxStorage(),
             options ?? new MqttOutboxOptions(),
             bench.Time,
@@ -73,6 +75,11 @@ internal sealed class OutboxBench : IAsyncDisposable
 
         return all;
     }
+
+    /// <summary>From now on there is no connection.</summary>
+    public void Cut() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Connect() => _open.SetResult();
 
     public bool IsIdle => _deliveries.Reader.Count == 0;
 

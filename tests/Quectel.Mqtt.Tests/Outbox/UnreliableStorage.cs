@@ -16,9 +16,8 @@ internal sealed class UnreliableStorage : IMqttOutboxStorage
     public Task<IReadOnlyList<MqttOutboxEntry>> LoadAsync(CancellationToken cancellationToken)
     {
         Loads++;
-        return IsUnreadable
-            ? throw new MqttOutboxException(MqttOutboxError.Damaged, "That is no outbox.")
-            : Task.FromResult<IReadOnlyList<MqttOutboxEntry>>([]);
+        RequireReadable();
+        return Task.FromResult<IReadOnlyList<MqttOutboxEntry>>([]);
     }
 
     public Task AddAsync(
@@ -32,8 +31,11 @@ internal sealed class UnreliableStorage : IMqttOutboxStorage
         return RemoveAsync(obsolete, cancellationToken);
     }
 
-    public Task<ReadOnlyMemory<byte>> ReadPayloadAsync(long id, CancellationToken cancellationToken) =>
-        Task.FromResult<ReadOnlyMemory<byte>>(_payloads[id]);
+    public Task<ReadOnlyMemory<byte>> ReadPayloadAsync(long id, CancellationToken cancellationToken)
+    {
+        RequireReadable();
+        return Task.FromResult<ReadOnlyMemory<byte>>(_payloads[id]);
+    }
 
     public Task RemoveAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
@@ -47,6 +49,14 @@ internal sealed class UnreliableStorage : IMqttOutboxStorage
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void RequireReadable()
+    {
+        if (IsUnreadable)
+        {
+            throw new MqttOutboxException(MqttOutboxError.Damaged, "That is no outbox.");
+        }
+    }
 
     private void Require()
     {
