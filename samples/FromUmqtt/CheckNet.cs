@@ -12,9 +12,8 @@ internal static class CheckNet
         Console.WriteLine(await modem.Sim.GetStateAsync());
 
         // checkNet.waitNetworkReady(30)
-        Registration registration = await modem.Network.WaitForRegistrationAsync(TimeSpan.FromSeconds(30));
-        await modem.PacketData.DefineContextAsync(broker.Network);
-        ActivePdpContext active = await modem.PacketData.ActivateContextAsync();
-        Console.WriteLine($"{registration.State}, {active.Address}");
+        var options = new ModemBringUpOptions { PdpContext = broker.Network, RegistrationTimeout = TimeSpan.FromSeconds(30) };
+        ModemReadiness readiness = await modem.BringUpAsync(options);
+        Console.WriteLine($"{readiness.IsReady}: {readiness.Stage}, {readiness.State}, {readiness.Advice}");
     }
 }
