@@ -70,7 +70,7 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
         set => _messages.OnDropped = value;
     }
 
-    /// <summary>The connection it was last taken over to.</summary>
+    /// <summary>The connection that was last asked for it.</summary>
     internal QuectelMqttClient? Connection { get; private set; }
 
     /// <summary>Takes over what a new connection brings, behind all that the one before has brought.</summary>
@@ -87,6 +87,9 @@ public sealed class MqttStandingSubscription : IAsyncEnumerable<MqttMessage>, IA
 
         _pump = PumpAsync(source);
     }
+
+    /// <summary>The broker does not give it over this connection.</summary>
+    internal void GoWithout(QuectelMqttClient connection) => Connection = connection;
 
     internal async Task LeaveAsync()
     {

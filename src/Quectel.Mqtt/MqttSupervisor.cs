@@ -185,7 +185,7 @@ public sealed class MqttSupervisor : IAsyncDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         MqttRequestValidator.Validate(filters, Limits);
         MqttStandingSubscription added = _subscriptions.Add([.. filters]);
-        _ = _subscriptions.AttachAsync(added); // Fails by a log entry only.
+        _ = _subscriptions.AttachMissingAsync(); // Fails by a log entry only.
         return added;
     }
 
@@ -309,7 +309,14 @@ public sealed class MqttSupervisor : IAsyncDisposable
         }
         catch (ModemException error)
         {
+            // Half subscribed, it would go on to receive beside the next one.
+            await client.DisposeAsync().ConfigureAwait(false);
             throw new MqttStageException(MqttStage.Subscriptions, error.Message, error);
+        }
+        catch (OperationCanceledException)
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 

@@ -3,9 +3,12 @@ using Quectel.Simulator.Brokers;
 
 namespace Quectel.Stories.Tests;
 
-/// <summary>A broker in front of another, that remembers what arrived there and what was subscribed to.</summary>
+/// <summary>A broker in front of another, that remembers what arrived there and was subscribed to, and may not answer.</summary>
 internal sealed class CountingBroker(IBroker inner) : IBroker
 {
+    // MQTT 3.1.1, 3.9.3.
+    private const int Refused = 0x80;
+
     private readonly ConcurrentQueue<BrokerMessage> _messages = [];
     private int _subscribes;
 
@@ -24,16 +27,24 @@ internal sealed class CountingBroker(IBroker inner) : IBroker
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
+    /// <summary>Which SUBSCRIBE it leaves without an answer, counted from 1; 0: none.</summary>
+    public int UnansweredSubscribe { get; set; }
+
+    /// <summary>A filter that it refuses.</summary>
+    public string? Forbidden { get; set; }
+
     private sealed class Counted(IBrokerConnection inner, CountingBroker owner) : IBrokerConnection
     {
         public Task<int?> ConnectAsync(BrokerConnect connect, CancellationToken cancellationToken) =>
             inner.ConnectAsync(connect, cancellationToken);
 
-        public Task<IReadOnlyList<int>> SubscribeAsync(
+        public async Task<IReadOnlyList<int>> SubscribeAsync(
             IReadOnlyList<BrokerSubscription> filters, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref owner._subscribes);
-            return inner.SubscribeAsync(filters, cancellationToken);
+            bool isAnswered = Interlocked.Increment(ref owner._subscribes) != owner.UnansweredSubscribe;
+            IReadOnlyList<int> granted = await inner.SubscribeAsync(filters, cancellationToken);
+            await Task.Delay(isAnswered ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancellationToken);
+            return [.. granted.Zip(filters, (qos, filter) => filter.Filter == owner.Forbidden ? Refused : qos)];
         }
 
         public Task UnsubscribeAsync(IReadOnlyList<string> filters, CancellationToken cancellationToken) =>

@@ -12,7 +12,6 @@ namespace Quectel.Stories.Tests;
 internal sealed class Story : IAsyncDisposable
 {
     private readonly SimulatorOptions _simulatorOptions;
-    private readonly CountingBroker _counting;
     private readonly List<MqttProgress> _history = [];
     private bool _isUnplugged;
 
@@ -20,8 +19,8 @@ internal sealed class Story : IAsyncDisposable
     {
         Broker = new EmbeddedBroker(NullLoggerFactory.Instance, broker);
         _simulatorOptions = new SimulatorOptions { Model = model, TimeProvider = Time };
-        _counting = new CountingBroker(Broker);
-        Simulator = new SimulatedModem(_simulatorOptions, _counting);
+        Counting = new CountingBroker(Broker);
+        Simulator = new SimulatedModem(_simulatorOptions, Counting);
     }
 
     public VirtualTime Time { get; } = new();
@@ -30,11 +29,11 @@ internal sealed class Story : IAsyncDisposable
 
     public SimulatedModem Simulator { get; }
 
-    /// <summary>What arrived at the broker, as often as it did.</summary>
-    public IEnumerable<BrokerMessage> Arrived => _counting.Messages;
+    /// <summary>What arrives at the broker.</summary>
+    public CountingBroker Counting { get; }
 
-    /// <summary>How many times the broker was told of subscriptions.</summary>
-    public int Subscribes => _counting.Subscribes;
+    /// <summary>What arrived at the broker, as often as it did.</summary>
+    public IEnumerable<BrokerMessage> Arrived => Counting.Messages;
 
     public ModemSource Source { get; private set; } = null!;
 

@@ -239,7 +239,7 @@ public sealed class SupervisorStories
         }
 
         Assert.Equal(expected, count);
-        Assert.Equal(expected, story.Subscribes);
+        Assert.Equal(expected, story.Counting.Subscribes);
         await story.RunAsync(received.DisposeAsync().AsTask());
         await story.RunAsync(reading);
 
@@ -271,6 +271,47 @@ public sealed class SupervisorStories
         await story.PassAsync(Second);
         await story.RunAsync(received!.DisposeAsync().AsTask());
         Assert.Equal([0, 1], (await story.RunAsync(received.ToListAsync().AsTask())).Select(message => message.Payload.Length));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Subscribe_NotAnswered_IsTriedAgainOverANewConnectionAndEachMessageComesOnce(int unanswered)
+    {
+        await using Story story = await Story.BeginAsync();
+        story.Counting.UnansweredSubscribe = unanswered;
+        MqttStandingSubscription[] both = [story.Supervisor.Subscribe("a"), story.Supervisor.Subscribe("b")];
+        story.Supervisor.Start();
+        await story.RunAsync(story.Supervisor.WaitUntilOnlineAsync());
+
+        await story.RunAsync(story.Supervisor.PublishAsync("a", default));
+        await story.RunAsync(story.Supervisor.PublishAsync("b", default));
+        await story.PassAsync(Second);
+
+        Assert.Contains(story.History, progress => progress is { Stage: MqttStage.Subscriptions, State: MqttStageState.Failed });
+        foreach (MqttStandingSubscription received in both)
+        {
+            Assert.True(received.TryRead(out _));
+            Assert.False(received.TryRead(out _));
+        }
+    }
+
+    [Fact]
+    public async Task Subscribe_Refused_IsAskedForOnceAConnectionAndKeepsNothingElseAway()
+    {
+        await using Story story = await Story.BeginAsync();
+        story.Counting.Forbidden = "secret";
+        story.Supervisor.Subscribe("secret");
+        story.Supervisor.Start();
+        await story.RunAsync(story.Supervisor.WaitUntilOnlineAsync());
+
+        MqttStandingSubscription received = story.Supervisor.Subscribe("t");
+        await story.PassAsync(Second);
+        await story.RunAsync(story.Supervisor.PublishAsync("t", default));
+        await story.PassAsync(Second);
+
+        Assert.True(received.TryRead(out _));
+        Assert.Equal(2, story.Counting.Subscribes);
     }
 
     [Fact]

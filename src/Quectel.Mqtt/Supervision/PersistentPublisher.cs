@@ -23,9 +23,10 @@ internal sealed class PersistentPublisher(OnlineGate online, TimeProvider time, 
     {
         while (true)
         {
+            QuectelMqttClient client = await online.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                await PublishOnceAsync(publication, cancellationToken).ConfigureAwait(false);
+                await TryAsync(client, publication, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (Exception error) when (
@@ -41,6 +42,11 @@ internal sealed class PersistentPublisher(OnlineGate online, TimeProvider time, 
     public async Task PublishOnceAsync(MqttPublication publication, CancellationToken cancellationToken)
     {
         QuectelMqttClient client = await online.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await TryAsync(client, publication, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TryAsync(QuectelMqttClient client, MqttPublication publication, CancellationToken cancellationToken)
+    {
         try
         {
             await client.PublishAsync(publication, cancellationToken).ConfigureAwait(false);

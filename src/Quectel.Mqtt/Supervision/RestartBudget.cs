@@ -15,7 +15,7 @@ internal sealed class RestartBudget(MqttSupervisorOptions options, TimeProvider 
     public bool TrySpend()
     {
         DateTimeOffset now = time.GetUtcNow();
-        _times ??= Load();
+        _times ??= Load(now);
         _times.RemoveAll(past => past <= now - options.RestartPeriod);
         if (_times.Count >= options.MaxRestarts)
         {
@@ -26,18 +26,19 @@ internal sealed class RestartBudget(MqttSupervisorOptions options, TimeProvider 
         return TrySave();
     }
 
-    private List<DateTimeOffset> Load()
+    private List<DateTimeOffset> Load(DateTimeOffset now)
     {
         if (options.RestartLogPath is not { } path || !File.Exists(path))
         {
             return [];
         }
 
-        // What cannot be read counts as a restart just now: the budget errs on the side of the modem.
+        // What cannot be read, or is of a future in which the clock was wrong, counts as a restart just now: the budget errs
+        // on the side of the modem, but not for ever.
         return [.. File.ReadLines(path).Select(line => DateTimeOffset.TryParse(
-            line, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset past)
+            line, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset past) && past < now
             ? past
-            : time.GetUtcNow())];
+            : now)];
     }
 
     // Without a record there is no restart, or a full disk would lift the limit.

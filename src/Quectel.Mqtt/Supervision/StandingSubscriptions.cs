@@ -25,7 +25,7 @@ internal sealed class StandingSubscriptions(
         return added;
     }
 
-    /// <summary>Subscribes to all that the new connection does not have yet.</summary>
+    /// <summary>Takes a new connection, and subscribes to all over it.</summary>
     /// <returns>How many there are.</returns>
     public async Task<int> AttachAllAsync(QuectelMqttClient connection, CancellationToken cancellationToken)
     {
@@ -33,13 +33,7 @@ internal sealed class StandingSubscriptions(
         try
         {
             _client = connection;
-            MqttStandingSubscription[] all = Snapshot();
-            foreach (MqttStandingSubscription each in all)
-            {
-                await AttachAsync(connection, each, cancellationToken).ConfigureAwait(false);
-            }
-
-            return all.Length;
+            return await AttachMissingAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -47,15 +41,15 @@ internal sealed class StandingSubscriptions(
         }
     }
 
-    /// <summary>Subscribes at once, if there is a connection; if not, the next one does.</summary>
-    public async Task AttachAsync(MqttStandingSubscription added)
+    /// <summary>Subscribes to what was added since, if there is a connection; if not, the next one does.</summary>
+    public async Task AttachMissingAsync()
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
             if (_client is { State: MqttConnectionState.Connected } connection)
             {
-                await AttachAsync(connection, added, CancellationToken.None).ConfigureAwait(false);
+                await AttachMissingAsync(connection, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (ModemException error)
@@ -71,14 +65,20 @@ internal sealed class StandingSubscriptions(
 
     public void CompleteAll() => Array.ForEach(Snapshot(), each => each.Complete());
 
+    private async Task<int> AttachMissingAsync(QuectelMqttClient connection, CancellationToken cancellationToken)
+    {
+        MqttStandingSubscription[] all = Snapshot();
+        foreach (MqttStandingSubscription each in all.Where(each => each.Connection != connection))
+        {
+            await AttachAsync(connection, each, cancellationToken).ConfigureAwait(false);
+        }
+
+        return all.Length;
+    }
+
     private async Task AttachAsync(
         QuectelMqttClient connection, MqttStandingSubscription each, CancellationToken cancellationToken)
     {
-        if (each.Connection == connection)
-        {
-            return; // It was there when all were told, or was told on its own.
-        }
-
         bool isKnown = !client.CleanSession && options.TrustsPersistentSession && each.Granted is not null;
         try
         {
@@ -89,7 +89,8 @@ internal sealed class StandingSubscriptions(
         }
         catch (MqttOperationException refusal) when (!refusal.IsTransient)
         {
-            // That the broker does not give everything is no reason to be without all of it.
+            // That the broker does not give everything is no reason to be without all of it, nor to ask again and again.
+            each.GoWithout(connection);
             MqttLog.SubscribeFailed(logger, refusal.Message);
         }
     }

@@ -43,6 +43,17 @@ public sealed class RestartBudgetTests : IDisposable
     }
 
     [Fact]
+    public void TrySpend_TimesOfAFutureInWhichTheClockWasWrong_DoNotBlockItForEver()
+    {
+        File.WriteAllText(_path, "2099-01-01T00:00:00+00:00\n2099-01-02T00:00:00+00:00\n");
+        RestartBudget budget = New();
+
+        Assert.False(budget.TrySpend());
+        _time.Advance(TimeSpan.FromHours(24));
+        Assert.True(budget.TrySpend());
+    }
+
+    [Fact]
     public void TrySpend_CannotBeRecorded_IsRefused() =>
         Assert.False(New("/nonesuch/restarts").TrySpend());
 
