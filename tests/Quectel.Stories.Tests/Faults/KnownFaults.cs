@@ -40,6 +40,15 @@ internal static class KnownFaults
         OfInjection("the modem restarts", "set up, registered and connected again", "reboot"),
         OfInjection("the broker closes the connection", "connects again", "{mqtt-stat: 1}"),
         OfInjections("`+QMTSTAT` is lost", "the module is asked", 2 * Minute, ["{lose: urc}", "{mqtt-stat: 1}"]),
+        new("the connection is lost with an acknowledgement on the way", "the message is sent again", 2 * Minute)
+        {
+            While = async story =>
+            {
+                await story.InjectAsync("{ack: lost}");
+                await story.PassAsync(6 * Second); // Long enough for a message, too short for the module to send it again.
+                await story.InjectAsync("{mqtt-stat: 1}");
+            },
+        },
         OfPair("no network for 3 min", "waits for the registration", "{network: drop}", "{network: restore}"),
         OfPair(
             "registration denied for 3 min", "the same", "{registration: denied, cause: 11}", "{registration: allowed}"),
