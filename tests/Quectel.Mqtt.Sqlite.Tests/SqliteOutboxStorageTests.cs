@@ -1,3 +1,5 @@
+using Quectel.Testing;
+
 namespace Quectel.Mqtt.Sqlite.Tests;
 
 public sealed class SqliteOutboxStorageTests : IDisposable
@@ -129,9 +131,10 @@ public sealed class SqliteOutboxStorageTests : IDisposable
 
         await using (var storage = new SqliteOutboxStorage(Database))
         {
+            using var readOnly = new ReadOnlyFolder(_folder, takesFiles: !isFolderReadOnly);
             MqttOutboxException error = await Assert.ThrowsAsync<MqttOutboxException>(
-                () => PlainUser.Run(_folder, isFolderReadOnly, () => storage.LoadAsync(Cancel)));
-            Assert.True(error.Error == MqttOutboxError.ReadOnly, error.ToString());
+                () => PlainUser.Begin(() => storage.LoadAsync(Cancel)));
+            Assert.Equal(MqttOutboxError.ReadOnly, error.Error);
             Assert.Contains(Database, error.Message, StringComparison.Ordinal);
         }
 
