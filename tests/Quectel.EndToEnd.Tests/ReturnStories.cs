@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
-using Quectel.Modem;
 using Quectel.Mqtt;
 using Quectel.Simulator;
 using Quectel.Simulator.Brokers;

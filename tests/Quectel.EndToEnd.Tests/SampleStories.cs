@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Quectel.Simulator;
 using Quectel.Simulator.Brokers;
-using Quectel.Simulator.Endpoints;
 using Quectel.Testing;
 
 namespace Quectel.EndToEnd.Tests;

@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace Quectel.Mqtt.Sqlite.Tests;
 
 /// <summary>Files that may only be read, until it is disposed.</summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class ReadOnlyFolder : IDisposable
 {
     private const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

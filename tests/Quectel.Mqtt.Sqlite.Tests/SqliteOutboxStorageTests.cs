@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Quectel.Testing;
 
 namespace Quectel.Mqtt.Sqlite.Tests;
@@ -121,6 +122,7 @@ public sealed class SqliteOutboxStorageTests : IDisposable
     [InlineData(true, false)]
     [InlineData(true, true)]
     [InlineData(false, true)]
+    [UnsupportedOSPlatform("windows")]
     public async Task Load_MayNotWrite_IsReadOnlyAndSaysWhich(bool isThere, bool isFolderReadOnly)
     {
         if (isThere)

@@ -43,7 +43,11 @@ internal sealed class CountingBroker(IBroker inner) : IBroker
         {
             bool isAnswered = Interlocked.Increment(ref owner._subscribes) != owner.UnansweredSubscribe;
             IReadOnlyList<int> granted = await inner.SubscribeAsync(filters, cancellationToken);
-            await Task.Delay(isAnswered ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancellationToken);
+            if (!isAnswered)
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            }
+
             return [.. granted.Zip(filters, (qos, filter) => filter.Filter == owner.Forbidden ? Refused : qos)];
         }
 
