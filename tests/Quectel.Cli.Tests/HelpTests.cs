@@ -10,6 +10,8 @@ public sealed class HelpTests
     [InlineData("at", "--help")]
     [InlineData("pub", "--help")]
     [InlineData("sub", "--help")]
+    [InlineData("sms", "--help")]
+    [InlineData("sms", "send", "--help")]
     public async Task RunAsync_Help_NamesTheExitStatuses(params string[] arguments)
     {
         CliResult result = await CliRun.ToEndAsync(arguments);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Quectel.Cli.Commands;
 
 namespace Quectel.Cli;
@@ -22,9 +23,17 @@ internal static class QuectelCommand
             : InvokeAsync(result, console, interrupted);
     }
 
-    /// <summary>How messages call a command: <c>quectel pub</c>.</summary>
-    public static string NameOf(ParseResult result) =>
-        result.CommandResult.Command is RootCommand ? "quectel" : $"quectel {result.CommandResult.Command.Name}";
+    /// <summary>How messages call a command: <c>quectel pub</c>, <c>quectel sms send</c>.</summary>
+    public static string NameOf(ParseResult result)
+    {
+        string name = string.Empty;
+        for (CommandResult? at = result.CommandResult; at is { Command: not RootCommand }; at = at.Parent as CommandResult)
+        {
+            name = $" {at.Command.Name}{name}";
+        }
+
+        return "quectel" + name;
+    }
 
     private static RootCommand Create(CliConsole console)
     {
@@ -37,6 +46,7 @@ internal static class QuectelCommand
             new AtLineCommand(console),
             new PubCommand(console),
             new SubCommand(console),
+            new SmsCommand(console),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Aliases.Clear(); // -h is the broker's host, as in mosquitto; and "/h" is a topic.
