@@ -55,6 +55,32 @@ public sealed class DialectStories
             () => client.PublishAsync("t/x", new byte[limit + 1], cancellationToken: Cancel).WaitAsync(Rig.Belt, Cancel));
     }
 
+    /// <summary>Messages that wait in the module, where it can keep them; more than it has places for, one at a time.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public async Task Messages_KeptInTheModule_ComeInOrderAndUnchanged(string model)
+    {
+        await using Rig rig = await Rig.StartAsync(model);
+        await rig.BringUpAsync();
+        if (!rig.Modem.Profile.Mqtt.Has("recv/mode"))
+        {
+            await Assert.ThrowsAsync<ArgumentException>(
+                () => rig.ConnectAsync(options => options.ReceiveMode = MqttReceiveMode.Buffered));
+            return;
+        }
+
+        await using QuectelMqttClient client = await rig.ConnectAsync(options => options.ReceiveMode = MqttReceiveMode.Buffered);
+        await using MqttSubscription subscription = await client.SubscribeAsync("t/+", cancellationToken: Cancel);
+        byte[] every = EveryByte(rig.Modem.Profile.Mqtt);
+
+        for (byte number = 0; number < 8; number++)
+        {
+            byte[] payload = number == 7 ? [] : [number, .. every];
+            await client.PublishAsync("t/x", payload, Qos1, cancellationToken: Cancel).WaitAsync(Rig.Belt, Cancel);
+            Assert.Equal(payload, (await NextAsync(subscription)).Payload.ToArray());
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Models))]
     public async Task PublishAsync_EmptyAndRetained_ClearsWhatWasKept(string model)
