@@ -62,6 +62,27 @@ public sealed class MosquittoStories(MosquittoStories.Server server) : IClassFix
         Assert.Equal("kept/y", (await witness.ReadAsync(Cancel).WaitAsync(Rig.Belt, Cancel)).Topic);
     }
 
+    [MosquittoTheory]
+    [InlineData("EC25")]
+    [InlineData("BG95-M3")]
+    [InlineData("EC200U")]
+    public async Task SubscribeAsync_MessagesKeptInTheModule_ComeUnchangedAndInOrder(string model)
+    {
+        await using Rig rig = await Rig.StartAsync(model, new MosquittoBroker(NullLoggerFactory.Instance));
+        await rig.BringUpAsync();
+        await using QuectelMqttClient client = await rig.ConnectAsync(
+            options => (options.Port, options.ReceiveMode) = (server.Port, MqttReceiveMode.Buffered));
+        await using MqttSubscription subscription = await client.SubscribeAsync($"stored/{model}", MqttQualityOfServiceLevel.ExactlyOnce, Cancel);
+        byte[][] payloads = [[], "\r\nOK\r\n\r\n+QMTRECV: 0,1\r\n"u8.ToArray(), Payloads.OfSize(256), Payloads.OfSize(1500)];
+        foreach (byte[] payload in payloads)
+        {
+            await MosquittoClientTools.PublishAsync(server.Port, $"stored/{model}", payload, qos: 2, cancellationToken: Cancel).WaitAsync(Rig.Belt, Cancel);
+        }
+
+        List<MqttMessage> messages = await subscription.Take(payloads.Length).ToListAsync(Cancel).AsTask().WaitAsync(Rig.Belt, Cancel);
+        Assert.Equal(payloads, messages.Select(message => message.Payload.ToArray()));
+    }
+
     /// <summary>One broker for the class; none where mosquitto is not installed and the tests are skipped.</summary>
     public sealed class Server : IAsyncLifetime
     {
