@@ -11,12 +11,12 @@ string host = args.ElementAtOrDefault(2) ?? "127.0.0.1";
 int port = int.Parse(args.ElementAtOrDefault(3) ?? "1883", CultureInfo.InvariantCulture);
 
 await using QuectelModem modem = await QuectelModem.OpenAsync(endpoint);
-SignalQuality signal = await modem.Network.GetSignalQualityAsync();
-Console.WriteLine($"{modem.Identity.Model}, {signal.RssiDbm} dBm");
-
-await modem.Network.WaitForRegistrationAsync(TimeSpan.FromSeconds(90));
-await modem.PacketData.DefineContextAsync(new PdpContext { Apn = apn });
-await modem.PacketData.ActivateContextAsync();
+ModemReadiness found = await modem.BringUpAsync(new ModemBringUpOptions { PdpContext = new PdpContext { Apn = apn } });
+Console.WriteLine($"{modem.Identity.Model}, {found.Signal?.RssiDbm} dBm: {found}"); // stage, evidence, and advice when it failed
+if (!found.IsReady)
+{
+    return;
+}
 
 await using var client = new QuectelMqttClient(modem, new MqttClientOptions { Host = host, Port = port, ClientId = "pi-7" });
 await client.ConnectAsync();
