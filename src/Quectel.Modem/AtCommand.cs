@@ -68,7 +68,10 @@ public abstract record AtCommand
     /// <returns>By default, true for <c>OK</c> only.</returns>
     public virtual bool Accepts(AtFinalResult result) => result.IsSuccess;
 
-    /// <summary>Writes the payload: in one piece, unless the command knows better.</summary>
+    /// <summary>
+    /// Writes the payload: in one piece, unless the command knows better. Begins on the read loop, so nothing before the
+    /// first thing awaited may wait or run a user's code.
+    /// </summary>
     /// <param name="write">Writes a piece; completes when the port has taken it.</param>
     /// <param name="cancellationToken">
     /// Nobody waits for the command any more. A module that has been told a length waits for all of it: only a command

@@ -64,7 +64,8 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
     public Task Writing { get; set; } = Task.CompletedTask;
 
     /// <summary>
-    /// Completes with true when the modem asks for the payload, with false when there is nothing to send any more.
+    /// Completes with true when the modem asks for the payload, with false when there is nothing to send any more. What
+    /// waits for it runs on the read loop: the payload is out before the next byte is read, and no thread is woken for it.
     /// </summary>
     public Task<bool> Prompted => _prompt.Task;
 
@@ -91,9 +92,7 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
         IsPayloadCut = HasSurplus = _isAnswered = _echoes = _isWithdrawn = false;
         _lines.Clear();
         (_complete, _failure, _ended) = (null, null, null);
-        _prompt = command.Payload is null
-            ? NoPrompt
-            : new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _prompt = command.Payload is null ? NoPrompt : new TaskCompletionSource<bool>();
         _wait.Start(StartedAt, command.MaxResponseTime, cancellationToken);
     }
 

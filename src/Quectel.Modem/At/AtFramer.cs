@@ -59,6 +59,11 @@ internal static class AtFramer
             return true;
         }
 
+        if (expectation.Prompt && TryReadEchoBeforePrompt(ref buffer, reader, out frame))
+        {
+            return true;
+        }
+
         // By index: an enumerator would be an object for every line.
         for (int i = 0; i < framing.CountedLines.Count; i++)
         {
@@ -110,6 +115,26 @@ internal static class AtFramer
         }
 
         return OperationStatus.InvalidData;
+    }
+
+    /// <summary>
+    /// <c>AT+USECMNG=0,0,"ca",1758&lt;CR&gt;&gt;</c>: u-blox prompts right behind the echo's CR, with no LF that would end
+    /// the echo. A command holds no CR, so behind that of its echo a <c>&gt;</c> is the prompt that is awaited.
+    /// </summary>
+    private static bool TryReadEchoBeforePrompt(
+        ref ReadOnlySequence<byte> buffer, SequenceReader<byte> reader, out AtFrame frame)
+    {
+        frame = default;
+        if (!reader.IsNext("AT"u8)
+            || !reader.TryReadToAny(out ReadOnlySequence<byte> echo, "\r\n"u8, advancePastDelimiter: false)
+            || !reader.IsNext("\r>"u8))
+        {
+            return false;
+        }
+
+        frame = new AtFrame(AtFrameKind.Line, echo, null);
+        buffer = reader.UnreadSequence;
+        return true;
     }
 
     private static bool TryReadLine(

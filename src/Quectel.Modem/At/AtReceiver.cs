@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
+using Quectel.Modem.Transport;
 using Quectel.Modem.Urcs;
 
 namespace Quectel.Modem.At;
@@ -12,8 +13,9 @@ namespace Quectel.Modem.At;
 /// </summary>
 /// <remarks>
 /// The loop waits for nobody: it awaits nothing but bytes, runs no user code but the parsers of URCs, and completes
-/// tasks asynchronously. An owner learns that its answer is complete only when everything that has arrived is read:
-/// a second <c>OK</c> behind the first must not become the next command's.
+/// callers' tasks asynchronously. So it runs on the port's own thread, and an answer wakes no thread but its caller's.
+/// An owner learns that its answer is complete only when everything that has arrived is read: a second <c>OK</c> behind
+/// the first must not become the next command's.
 /// </remarks>
 internal sealed class AtReceiver(
     IModemTransport transport, AtFraming framing, UrcDispatcher urcs, ILogger logger)
@@ -87,6 +89,7 @@ internal sealed class AtReceiver(
         Activity.Current = null;
         using IDisposable? scope = ModemLog.BeginPort(logger, transport.Name);
         PipeReader input = transport.Input;
+        (input as PortInput)?.PromiseToWaitForNobody();
         ModemDisconnectedException reason;
         try
         {
@@ -117,6 +120,9 @@ internal sealed class AtReceiver(
         }
 
         Close(reason);
+
+        // Who waits for the loop's end may wait for anything else: the promise to the port ends here.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
     }
 
     // Under the gate.

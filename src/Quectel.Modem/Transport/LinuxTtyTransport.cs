@@ -33,7 +33,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
     private readonly SerialEndpoint _endpoint;
     private readonly PortEnding _ending;
     private readonly WakeEvent _wake = new();
-    private readonly Pipe _input = new(PortPipes.Input);
+    private readonly PortInput _input;
     private readonly TtyOutput _output;
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,12 +47,12 @@ internal sealed class LinuxTtyTransport : IModemTransport
         _endpoint = endpoint;
         _ending = new PortEnding(endpoint.Path);
         _output = new TtyOutput(_ending, _wake.Signal);
-        Input = new PortInput(_input.Reader, _ending);
+        _input = new PortInput(_ending);
     }
 
     public string Name => _endpoint.Path;
 
-    public PipeReader Input { get; }
+    public PipeReader Input => _input;
 
     public PipeWriter Output => _output;
 

@@ -11,13 +11,31 @@ namespace Quectel.Modem.Transport;
 /// A <see cref="Pipe"/> whose writer completes with an exception throws it at once, in front of bytes that arrived
 /// before the hang-up. Here the pipe completes without one, and the exception waits until the reader has seen all.
 /// </remarks>
-internal sealed class PortInput(PipeReader inner, PortEnding ending) : PipeReader
+internal sealed class PortInput : PipeReader
 {
+    private readonly PortEnding _ending;
+    private readonly PortReaderScheduler _scheduler = new();
+    private readonly Pipe _pipe;
     private ReadOnlySequence<byte> _lastRead;
 
     // How many bytes the reader has looked at and left in the pipe; -1 while it has left some unexamined.
     private long _bytesLeftExamined;
     private bool _finished;
+
+    public PortInput(PortEnding ending)
+    {
+        _ending = ending;
+        _pipe = new Pipe(PortPipes.InputFor(_scheduler));
+    }
+
+    /// <summary>For the port: takes what has come.</summary>
+    public PipeWriter Writer => _pipe.Writer;
+
+    /// <summary>
+    /// A promise of the reader: it only ever waits for more bytes, and runs nothing that could wait for anything else. In
+    /// return it runs on the thread that brought the bytes.
+    /// </summary>
+    public void PromiseToWaitForNobody() => _scheduler.OnReaderWaitsForNobody();
 
     public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
@@ -26,25 +44,25 @@ internal sealed class PortInput(PipeReader inner, PortEnding ending) : PipeReade
         bool sawAll = _lastRead.Slice(examined).IsEmpty;
         _bytesLeftExamined = sawAll ? _lastRead.Slice(consumed).Length : -1;
         _lastRead = default;
-        inner.AdvanceTo(consumed, examined);
+        _pipe.Reader.AdvanceTo(consumed, examined);
     }
 
-    public override void CancelPendingRead() => inner.CancelPendingRead();
+    public override void CancelPendingRead() => _pipe.Reader.CancelPendingRead();
 
     /// <summary>The user reads no more. The reason stays here: the port's writer would be thrown it.</summary>
-    public override void Complete(Exception? exception = null) => inner.Complete();
+    public override void Complete(Exception? exception = null) => _pipe.Reader.Complete();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // Once for every read: not worth an object each.
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfFinished();
-        return Deliver(await inner.ReadAsync(cancellationToken).ConfigureAwait(false));
+        return Deliver(await _pipe.Reader.ReadAsync(cancellationToken).ConfigureAwait(false));
     }
 
     public override bool TryRead(out ReadResult result)
     {
         ThrowIfFinished();
-        bool hasResult = inner.TryRead(out result);
+        bool hasResult = _pipe.Reader.TryRead(out result);
         result = hasResult ? Deliver(result) : result;
         return hasResult;
     }
@@ -54,8 +72,8 @@ internal sealed class PortInput(PipeReader inner, PortEnding ending) : PipeReade
         if (result.IsCompleted && result.Buffer.Length == Math.Max(0, _bytesLeftExamined))
         {
             _finished = true;
-            inner.Complete();
-            throw ending.CreateException();
+            _pipe.Reader.Complete();
+            throw _ending.CreateException();
         }
 
         _lastRead = result.Buffer;
@@ -66,7 +84,7 @@ internal sealed class PortInput(PipeReader inner, PortEnding ending) : PipeReade
     {
         if (_finished)
         {
-            throw ending.CreateException();
+            throw _ending.CreateException();
         }
     }
 }

@@ -12,14 +12,18 @@ internal static class PortPipes
     /// </remarks>
     public const int MaximumUnreadBytes = 256 * 1024;
 
-    public static PipeOptions Input { get; } = new(
-        pauseWriterThreshold: MaximumUnreadBytes,
-        resumeWriterThreshold: MaximumUnreadBytes / 2,
-        useSynchronizationContext: false);
+    public static PipeOptions Input { get; } = InputFor(PipeScheduler.ThreadPool);
 
     /// <summary>A flush completes when the port has taken every byte, not when a buffer has.</summary>
     public static PipeOptions Output { get; } = new(
         pauseWriterThreshold: 1,
         resumeWriterThreshold: 1,
+        useSynchronizationContext: false);
+
+    /// <param name="reader">Where a reader that waits goes on.</param>
+    public static PipeOptions InputFor(PipeScheduler reader) => new(
+        readerScheduler: reader,
+        pauseWriterThreshold: MaximumUnreadBytes,
+        resumeWriterThreshold: MaximumUnreadBytes / 2,
         useSynchronizationContext: false);
 }

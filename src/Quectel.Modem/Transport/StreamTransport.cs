@@ -11,7 +11,7 @@ internal sealed class StreamTransport : IModemTransport
     private readonly Stream _target;
     private readonly PortEnding _ending;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Pipe _input = new(PortPipes.Input);
+    private readonly PortInput _input;
     private readonly Pipe _output = new(PortPipes.Output);
     private readonly Task _running;
 
@@ -22,13 +22,13 @@ internal sealed class StreamTransport : IModemTransport
         _source = source;
         _target = target;
         _ending = new PortEnding(name);
-        Input = new PortInput(_input.Reader, _ending);
+        _input = new PortInput(_ending);
         _running = RunAsync(_stopping.Token);
     }
 
     public string Name { get; }
 
-    public PipeReader Input { get; }
+    public PipeReader Input => _input;
 
     public PipeWriter Output => _output.Writer;
 

@@ -102,6 +102,16 @@ public sealed class AtFramerTests
         Assert.Equal([$"line {scan}", "line OK"], frames);
     }
 
+    [Theory]
+    [InlineData("AT+X\r>1\r\n", false, "line AT+X\r>1")]
+    [InlineData("AT+X\r\r\n> ", true, "line AT+X", "prompt")]
+    [InlineData("AT+X\n\r> ", true, "line AT+X", "prompt")]
+    [InlineData("+X: 1\r>\r\n", true, "line +X: 1\r>")]
+    [InlineData("AT+X\r", true)]
+    public void TryReadFrame_GreaterThanBehindCarriageReturn_IsAPromptOnlyBehindAnEchoWhenAwaited(
+        string text, bool awaitsPrompt, params string[] expected) =>
+        Assert.Equal(expected, FrameCollector.Collect([Encoding.ASCII.GetBytes(text)], awaitsPrompt, Framing));
+
     // A header whose topic never ends must not be waited for without a limit.
     [Fact]
     public void TryReadFrame_HeaderWithoutEndBeyondLimit_GivesOversizeAndGoesOn()

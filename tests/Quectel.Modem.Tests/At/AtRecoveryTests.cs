@@ -61,18 +61,23 @@ public sealed class AtRecoveryTests : IAsyncDisposable
     [Fact]
     public async Task SendAsync_FinalResultThatHadArrivedBeforeTheCommand_IsNotItsAnswer()
     {
-        Task<bool>? command = null;
+        var command = new TaskCompletionSource<Task<bool>>(TaskCreationOptions.RunContinuationsAsynchronously);
         using UrcSubscription<string> urcs = _channel.Subscribe<string>(
             line =>
             {
-                command ??= line.Text == "RDY" ? _channel.SendAsync(new SettingCommand(), Cancel) : null;
+                if (line.Text == "RDY")
+                {
+                    command.SetResult(_channel.SendAsync(new SettingCommand(), Cancel));
+                }
+
                 return null;
             },
             capacity: 1);
         await _modem.SendLinesAsync("RDY", "OK");
         await _modem.AnswerAsync("AT+SET", "ERROR");
+        Task<bool> sent = await command.Task.WaitAsync(Belt, Cancel);
 
-        await Assert.ThrowsAsync<AtCommandException>(() => command!.WaitAsync(Belt, Cancel));
+        await Assert.ThrowsAsync<AtCommandException>(() => sent.WaitAsync(Belt, Cancel));
     }
 
     [Fact]
