@@ -11,6 +11,10 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     private readonly Channel<TUrc> _channel;
     private readonly Func<AtLine, TUrc?> _parse;
     private readonly Action<UrcSubscription<TUrc>> _remove;
+
+    // What the read loop has taken from the bytes it is at, handed over when it is through: the reader is woken once for
+    // all of it. Only the read loop touches it.
+    private readonly List<TUrc> _fresh = [];
     private long _dropped;
 
     internal UrcSubscription(Func<AtLine, TUrc?> parse, int capacity, Action<UrcSubscription<TUrc>> remove)
@@ -53,7 +57,28 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
         Complete(null);
     }
 
-    internal bool Offer(AtLine line) => _parse(line) is { } urc && _channel.Writer.TryWrite(urc);
+    /// <summary>Read loop: parses a line; says whether it is one of these.</summary>
+    internal bool Offer(AtLine line)
+    {
+        if (_parse(line) is not { } urc)
+        {
+            return false;
+        }
+
+        _fresh.Add(urc);
+        return true;
+    }
+
+    /// <summary>Read loop: all that has come is read.</summary>
+    internal void HandOver()
+    {
+        foreach (TUrc urc in _fresh)
+        {
+            _channel.Writer.TryWrite(urc);
+        }
+
+        _fresh.Clear();
+    }
 
     internal void Complete(Exception? error) => _channel.Writer.TryComplete(error);
 }

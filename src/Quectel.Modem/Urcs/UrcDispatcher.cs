@@ -20,7 +20,7 @@ internal sealed class UrcDispatcher
         lock (_gate)
         {
             ended = _ended;
-            _sinks = [.. _sinks, new Sink(subscription, subscription.Offer, subscription.Complete)];
+            _sinks = [.. _sinks, new Sink(subscription, subscription.Offer, subscription.HandOver, subscription.Complete)];
         }
 
         if (ended is not null)
@@ -50,6 +50,15 @@ internal sealed class UrcDispatcher
         return taken;
     }
 
+    /// <summary>Hands over what was dispatched since the last time.</summary>
+    public void HandOver()
+    {
+        foreach (Sink sink in Volatile.Read(ref _sinks))
+        {
+            sink.HandOver();
+        }
+    }
+
     /// <summary>Ends all subscriptions, present and future.</summary>
     public void Complete(Exception error)
     {
@@ -74,5 +83,6 @@ internal sealed class UrcDispatcher
         }
     }
 
-    private sealed record Sink(object Subscription, Func<AtLine, bool> Offer, Action<Exception?> Complete);
+    private sealed record Sink(
+        object Subscription, Func<AtLine, bool> Offer, Action HandOver, Action<Exception?> Complete);
 }
