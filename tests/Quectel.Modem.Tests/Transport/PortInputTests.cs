@@ -117,7 +117,7 @@ public sealed class PortInputTests
         var seen = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var port = new Thread(() =>
         {
-            act();
+            _ = act().AsTask();
             seen.SetResult(look());
         });
         port.Start();
