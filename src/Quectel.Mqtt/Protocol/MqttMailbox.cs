@@ -126,7 +126,7 @@ internal sealed class MqttMailbox
         {
             return _isStopped ? default : await _channel.SendAsync(command).ConfigureAwait(false);
         }
-        catch (ModemDisconnectedException error)
+        catch (Exception error) when (error is ModemDisconnectedException or ObjectDisposedException)
         {
             _onModemLost(error);
             return default;

@@ -68,23 +68,12 @@ internal sealed class MqttMessageBuffer
             return;
         }
 
-        ValueTask<bool> room = _messages.Writer.WaitToWriteAsync();
-        if (room.IsCompleted)
-        {
-            return;
-        }
-
-        try
-        {
-            await room.AsTask().WaitAsync(limit, time).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
+        // Ends also when the subscription does, whatever its reason: that is its reader's to know.
+        Task room = _messages.Writer.WaitToWriteAsync().AsTask();
+        await room.WaitAsync(limit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!room.IsCompleted)
         {
             Overflow();
-        }
-        catch (MqttException)
-        {
-            // The subscription ended meanwhile, with this reason.
         }
     }
 

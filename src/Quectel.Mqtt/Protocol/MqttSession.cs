@@ -260,7 +260,7 @@ internal sealed class MqttSession
         await mailbox.StopFetchingAsync().ConfigureAwait(false);
         _urcs?.Dispose();
         await _urcLoop.ConfigureAwait(false);
-        await mailbox.CompleteAsync().ConfigureAwait(false);
+        await mailbox.CompleteAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _router.Complete(error);
     }
 }
