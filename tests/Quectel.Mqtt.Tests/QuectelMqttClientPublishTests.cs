@@ -1,4 +1,5 @@
 using Quectel.Modem;
+using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt.Tests;
 
@@ -268,6 +269,18 @@ public sealed class QuectelMqttClientPublishTests
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => rig.CreateClient(options => options.InFlightWindow = window));
 
         Assert.Equal("InFlightWindow", error.ParamName);
+    }
+
+    /// <summary>A module that nobody here has seen, or none at all, as in the benchmarks; only the ids set a limit.</summary>
+    [Fact]
+    public void InFlightWindow_OfAProfile_IsAsWideAsThereAreIds()
+    {
+        var options = new MqttClientOptions { Host = "h", ClientId = "c" };
+        ModemMqttProfile wide = ModemProfiles.Ec2x.Mqtt with { InFlightWindow = 65_535 };
+        MqttOptionsValidator.Validate(options, wide);
+
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => MqttOptionsValidator.Validate(options, wide with { InFlightWindow = 65_536 }));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal static class MqttOptionsValidator
     private const int MaxKeepAliveSeconds = 3600;
     private const int MaxPacketTimeoutSeconds = 60;
     private const int MaxInFlightWindow = 100;
+    private const int MaxMessageIds = 65535;
 
     public static void Validate(MqttClientOptions options, ModemMqttProfile profile)
     {
@@ -24,7 +25,7 @@ internal static class MqttOptionsValidator
         RequireRange(
             options.InFlightWindow ?? profile.InFlightWindow,
             1,
-            MaxInFlightWindow,
+            options.InFlightWindow is null ? MaxMessageIds : MaxInFlightWindow, // A profile knows its module.
             "the window of publishes in flight",
             nameof(options.InFlightWindow));
         ValidateReceiving(options, profile);
