@@ -45,20 +45,15 @@ internal sealed class UrcOperations(IAtChannel channel, TimeProvider time)
         cancellationToken.ThrowIfCancellationRequested();
         using UrcSubscription<TUrc> news = channel.Subscribe(parse);
         await channel.SendAsync(command, CancellationToken.None).ConfigureAwait(false);
-        using var timer = new CancellationTokenSource(limit, time);
-        try
+
+        // At its end the subscription ends, and not the reading: what came in time is still taken.
+        using ITimer timer = time.CreateTimer(_ => news.Complete(null), null, limit, Timeout.InfiniteTimeSpan);
+        await foreach (TUrc urc in news.ConfigureAwait(false))
         {
-            await foreach (TUrc urc in news.WithCancellation(timer.Token).ConfigureAwait(false))
+            if (collect(urc) is { } outcome)
             {
-                if (collect(urc) is { } outcome)
-                {
-                    return outcome;
-                }
+                return outcome;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The time is over.
         }
 
         throw new ModemTimeoutException(
