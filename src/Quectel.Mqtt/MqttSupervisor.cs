@@ -325,8 +325,8 @@ public sealed class MqttSupervisor : IAsyncDisposable
         long start = _time.GetTimestamp();
         QuectelModem modem = await _modem.OpenAsync(cancellationToken).ConfigureAwait(false); // It is: at once.
         var watch = new ConnectionWatch(modem, _clientOptions.ClientIndex, _options, _time);
-        _online.Open(client);
         Post(new(MqttStage.Online, MqttStageState.Passed, _clientOptions.ToString()));
+        _online.Open(client); // Not before: whoever has waited for it finds it so.
         MqttDisconnectReason reason;
         try
         {

@@ -15,7 +15,7 @@ public static class CommandActions
         {
             Examples = ["{refuse: ERROR}", "{refuse: '+CME ERROR: 14'}"],
         },
-        new(FaultReach.Command, "latency", "The command takes so long, whatever the profile says",
+        new(FaultReach.Command, "latency", "The command takes so long; a slow one, such as `AT+COPS=?`, its own time besides",
             map => Latency(map.Duration("latency"), map.OptionalDuration("for")))
         {
             Examples = ["{latency: 3 s}"],
