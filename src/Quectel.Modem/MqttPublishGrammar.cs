@@ -1,6 +1,6 @@
 namespace Quectel.Modem;
 
-/// <summary>The ways of publishing a payload behind a prompt.</summary>
+/// <summary>The ways of publishing a payload.</summary>
 public enum MqttPublishGrammar
 {
     /// <summary><c>AT+QMTPUB=…,"topic",&lt;length&gt;</c>, result <c>+QMTPUB</c>: BG95, BG77, BG770A, newer BG96.</summary>
@@ -18,4 +18,11 @@ public enum MqttPublishGrammar
     /// in it: the first firmware of BG96.
     /// </summary>
     Terminated,
+
+    /// <summary>
+    /// <c>AT+QMTPUBEX=…,"topic","message"</c>, result <c>+QMTPUB</c>, without a prompt: BG95 and BG77. Only short text without
+    /// quotes and control characters can go so; everything else goes as with <see cref="Standard"/>. No family has it by
+    /// itself, since whether firmware has the command is not told: it is for a profile of your own.
+    /// </summary>
+    Inline,
 }

@@ -105,6 +105,13 @@ public sealed class MqttClientOptions
     public TimeSpan? CloseReportDelay { get; set; }
 
     /// <summary>
+    /// Settings of the module that have no option here, written after all others before each connection. One that the
+    /// module has not got is an <see cref="ArgumentException"/>, as is one that has an option.
+    /// </summary>
+    /// <value>Default none.</value>
+    public IReadOnlyList<MqttModuleSetting> OtherSettings { get; set; } = [];
+
+    /// <summary>
     /// How many publishes may be on their way at a time, each begun and not yet acknowledged. With 1 a publish takes a whole
     /// round trip to the broker; with more, several share it. Outcomes are matched by message id, in whatever order they come.
     /// </summary>

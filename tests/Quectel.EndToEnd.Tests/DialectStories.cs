@@ -1,3 +1,4 @@
+using System.Text;
 using Quectel.Modem;
 using Quectel.Mqtt;
 using SimulatorProfiles = Quectel.Simulator.Profiles.ModemProfiles;
@@ -207,6 +208,28 @@ public sealed class DialectStories
             var error = await Assert.ThrowsAsync<ArgumentException>(
                 () => client.PublishAsync("t", new byte[] { 1, ending, 2 }, cancellationToken: Cancel).WaitAsync(Rig.Belt, Cancel));
             Assert.Contains("0x1A", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("hello, world")]
+    [InlineData("Gr\u00fc\u00dfe")]
+    [InlineData("one \" quote")]
+    [InlineData("two\r\nlines")]
+    [InlineData("")]
+    public async Task Messages_InTheCommandLine_ComeBackUnchangedAsDoThoseThatDoNotFit(string text)
+    {
+        var inline = ModemProfiles.Bg9x with { Mqtt = ModemProfiles.Bg9x.Mqtt with { PublishGrammar = MqttPublishGrammar.Inline } };
+        await using Rig rig = await Rig.StartAsync("BG95", profile: inline);
+        await rig.BringUpAsync();
+        await using QuectelMqttClient client = await rig.ConnectAsync();
+        await using MqttSubscription subscription = await client.SubscribeAsync("t/+", cancellationToken: Cancel);
+
+        foreach (string message in (string[])[text, text + new string('x', 600)])
+        {
+            byte[] payload = Encoding.UTF8.GetBytes(message);
+            await client.PublishAsync("t/x", payload, Qos1, cancellationToken: Cancel).WaitAsync(Rig.Belt, Cancel);
+            Assert.Equal(payload, (await NextAsync(subscription)).Payload.ToArray());
         }
     }
 

@@ -36,7 +36,8 @@ internal sealed class Rig : IAsyncDisposable
         ISimulatorFaults? faults = null,
         string? pin = null,
         TimeProvider? time = null,
-        SmsFormat sms = SmsFormat.Pdu)
+        SmsFormat sms = SmsFormat.Pdu,
+        ModemProfile? profile = null)
     {
         time ??= TimeProvider.System;
         broker ??= new EmbeddedBroker(NullLoggerFactory.Instance);
@@ -49,7 +50,8 @@ internal sealed class Rig : IAsyncDisposable
             TimeProvider = time,
         };
         var simulator = new SimulatedModem(options, broker);
-        var rig = new Rig(broker, simulator, simulator.OpenPty(), new ModemOptions { TimeProvider = time, SmsFormat = sms });
+        var modemOptions = new ModemOptions { TimeProvider = time, SmsFormat = sms, Profile = profile };
+        var rig = new Rig(broker, simulator, simulator.OpenPty(), modemOptions);
         rig.Modem = await rig.OpenModemAsync();
         return rig;
     }

@@ -1,3 +1,6 @@
+using Quectel.Modem;
+using Quectel.Mqtt.Commands;
+
 namespace Quectel.Mqtt.Tests;
 
 /// <summary>What <c>AT+QMTCFG</c> is written with, and what is not written where a module has not got it.</summary>
@@ -63,6 +66,54 @@ public sealed class MqttSettingTests
 
         Assert.Equal(["\"version\",0,4", "\"close/time\",10"], await rig.ConfigureAsync());
         await AcceptAsync(rig, connecting);
+    }
+
+    [Fact]
+    public async Task ConnectAsync_OtherSettings_AreWrittenLastAndAsGiven()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync("EG800K", "version", "protocol/check", "wakeup/topic", "x");
+        Task connecting = rig.CreateClient(options => options.OtherSettings =
+        [
+            new MqttModuleSetting("protocol/check", $"{1}"),
+            new MqttModuleSetting("wakeup/topic", $"{"a/b"},{new AtSecret("s3cret")}"),
+            new MqttModuleSetting("x", $"{7}") { HasClientIndex = false },
+        ]).ConnectAsync(Cancel);
+
+        Assert.Equal(
+            [
+                "\"version\",0,4",
+                "\"protocol/check\",0,1",
+                "\"wakeup/topic\",0,\"a/b\",\"s3cret\"",
+                "\"x\",7",
+            ],
+            await rig.ConfigureAsync());
+        await AcceptAsync(rig, connecting);
+        Assert.DoesNotContain("s3cret", rig.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("protocol/check", "has no setting")]
+    [InlineData("KeepAlive", "use its option")]
+    public async Task OtherSettings_NotThereOrWithAnOption_IsRefused(string name, string expected)
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync("EC25", "version", "keepalive");
+
+        var error = Assert.Throws<ArgumentException>(
+            () => rig.CreateClient(options => options.OtherSettings = [new MqttModuleSetting(name, $"{1}")]));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Own_SettingsThatAreWritten_AreAllOfThem()
+    {
+        var options = new MqttClientOptions { CloseReportDelay = TimeSpan.FromSeconds(5), ClientId = "c", Host = "h" };
+        ModemMqttProfile all = ModemProfiles.Eg800k.Mqtt;
+
+        IEnumerable<string> written = MqttConfigureCommand.All(options, all).Select(command => command.Name);
+
+        Assert.Empty(written.Except(MqttConfigureCommand.Own));
+        Assert.Empty(MqttConfigureCommand.Own.Except(written).Except(["aliauth", "hwauth", "hwprodid", "onenet", "CTWing"]));
     }
 
     [Fact]

@@ -30,9 +30,18 @@ internal sealed record MqttConfigureCommand : AtActionCommand
 
     public override ReadOnlyMemory<byte>? Payload => _payload;
 
+    /// <summary>Settings that have options, whether they are written or not.</summary>
+    public static IReadOnlyList<string> Own { get; } =
+    [
+        "version", "pdpcid", "ssl", "keepalive", "session", "timeout", "will", "willex", "recv/mode", "send/mode", "dataformat",
+        "view/mode", "edit/timeout", "qmtping", "close/time", "aliauth", "hwauth", "hwprodid", "onenet", "CTWing",
+    ];
+
     /// <summary>What the options say, of the settings that the module has, in the order it is written.</summary>
     public static IEnumerable<MqttConfigureCommand> All(MqttClientOptions options, ModemMqttProfile profile) =>
-        All(options).Where(command => profile.Has(command.Name));
+        All(options)
+            .Where(command => profile.Has(command.Name))
+            .Concat(options.OtherSettings.Select(setting => Other(options.ClientIndex, setting)));
 
     private static IEnumerable<MqttConfigureCommand> All(MqttClientOptions options)
     {
@@ -68,6 +77,12 @@ internal sealed record MqttConfigureCommand : AtActionCommand
         {
             yield return Cloud(index, credentials);
         }
+    }
+
+    private static MqttConfigureCommand Other(int index, MqttModuleSetting setting)
+    {
+        AtCommandLine values = setting.HasClientIndex ? AtCommandLine.Create($",{index},") : AtCommandLine.Create($",");
+        return new(setting.Name, values.Append(setting.Values)) { IsShown = setting.HasClientIndex };
     }
 
     private static TimeSpan DefaultPingRetryPeriod => TimeSpan.FromSeconds(5); // 4.3, "qmtping"

@@ -1,4 +1,6 @@
+using System.Text;
 using Quectel.Modem;
+using Quectel.Mqtt.Protocol;
 
 namespace Quectel.Mqtt.Commands;
 
@@ -8,9 +10,11 @@ namespace Quectel.Mqtt.Commands;
 /// (QMT reference, 11 and 12).
 /// </summary>
 /// <remarks>
-/// Without a length Ctrl-Z ends the payload (11.4). So goes what a module cannot be told the length of: everything with
+/// <para>A message in the line, <c>AT+QMTPUBEX=0,8,1,0,"a/x","hello"</c>, needs no prompt, and carries no quotes and little
+/// text (12.2).</para>
+/// <para>Without a length Ctrl-Z ends the payload (11.4). So goes what a module cannot be told the length of: everything with
 /// the first firmware of BG96, and elsewhere the empty payload, which clears a retained message, since a length begins at
-/// 1.
+/// 1.</para>
 /// </remarks>
 internal sealed record MqttPublishCommand : AtActionCommand
 {
@@ -20,13 +24,15 @@ internal sealed record MqttPublishCommand : AtActionCommand
     // A slow line: 9600 baud carries 960 bytes a second.
     private const int BytesPerSecond = 1000;
 
-    private readonly ReadOnlyMemory<byte> _payload;
+    private const int MaxBytesInLine = 560; // 12.2, C9: the lesser of two figures.
 
-    private MqttPublishCommand(AtCommandLine line, ReadOnlyMemory<byte> payload)
+    private readonly ReadOnlyMemory<byte>? _payload;
+
+    private MqttPublishCommand(AtCommandLine line, ReadOnlyMemory<byte>? payload)
         : base(line) => _payload = payload;
 
     /// <summary>The prompt may take 5 s, and the payload its time on a slow line (QMT reference, 3.2).</summary>
-    public override TimeSpan MaxResponseTime => TimeSpan.FromSeconds(15 + (_payload.Length / BytesPerSecond));
+    public override TimeSpan MaxResponseTime => TimeSpan.FromSeconds(15 + (_payload.GetValueOrDefault().Length / BytesPerSecond));
 
     public override ReadOnlyMemory<byte>? Payload => _payload;
 
@@ -37,14 +43,25 @@ internal sealed record MqttPublishCommand : AtActionCommand
         MqttPublishGrammar grammar)
     {
         ReadOnlyMemory<byte> payload = publication.Payload;
+        bool isInLine = grammar == MqttPublishGrammar.Inline && FitsInLine(payload.Span);
         bool isCounted = !payload.IsEmpty && grammar != MqttPublishGrammar.Terminated;
         int qos = (int)publication.QualityOfService;
-        AtCommandLine line = isCounted && grammar == MqttPublishGrammar.Extended
+        AtCommandLine line = isInLine || (isCounted && grammar == MqttPublishGrammar.Extended)
             ? AtCommandLine.Create($"AT+QMTPUBEX=")
             : AtCommandLine.Create($"AT+QMTPUB=");
         line.Append($"{clientIndex},{messageId},{qos},{publication.Retain},{publication.Topic}");
+        if (isInLine)
+        {
+            // Not for logs, like any payload.
+            var message = new AtSecret(Encoding.UTF8.GetString(payload.Span));
+            return new MqttPublishCommand(line.Append($",{message}"), payload: null);
+        }
+
         return isCounted
             ? new MqttPublishCommand(line.Append($",{payload.Length}"), payload)
             : new MqttPublishCommand(line, (byte[])[.. payload.Span, CtrlZ]);
     }
+
+    private static bool FitsInLine(ReadOnlySpan<byte> payload) =>
+        payload.Length is > 0 and <= MaxBytesInLine && MqttText.IsSendable(payload);
 }

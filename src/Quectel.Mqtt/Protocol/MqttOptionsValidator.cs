@@ -1,5 +1,6 @@
 using System.Text;
 using Quectel.Modem;
+using Quectel.Mqtt.Commands;
 
 namespace Quectel.Mqtt.Protocol;
 
@@ -141,6 +142,15 @@ internal static class MqttOptionsValidator
             nameof(options.PayloadEntryTimeout));
         ValidateOptional(
             options.CloseReportDelay, 5, 60, "close report delay", "close/time", profile, nameof(options.CloseReportDelay));
+        foreach (MqttModuleSetting other in options.OtherSettings)
+        {
+            RequireSetting(other.Name, profile, nameof(options.OtherSettings));
+            Require(
+                !MqttConfigureCommand.Own.Contains(other.Name, StringComparer.OrdinalIgnoreCase),
+                $"The client writes \"{other.Name}\" itself; use its option.",
+                nameof(options.OtherSettings));
+        }
+
         if (options.Credentials is { } credentials)
         {
             RequireSetting(credentials.Setting, profile, nameof(options.Credentials));
