@@ -42,6 +42,9 @@ public abstract record AtCommand
     /// </value>
     public virtual bool IsAbortable => false;
 
+    /// <summary>Whether the module gives a payload up by itself that stops coming. If not, it waits for all of it.</summary>
+    internal virtual bool EndsPayloadBySilence => false;
+
     /// <summary>What is written, without the final carriage return. May hold secrets.</summary>
     internal string Text { get; }
 

@@ -12,8 +12,8 @@ internal sealed class ModemStory : IAsyncDisposable
 {
     private readonly EmbeddedBroker _broker = new(NullLoggerFactory.Instance);
 
-    private ModemStory(bool typingAborts) => Simulator = new SimulatedModem(
-        new SimulatorOptions { TimeProvider = Time, TypingAborts = typingAborts }, _broker);
+    private ModemStory(bool typingAborts, string model) => Simulator = new SimulatedModem(
+        new SimulatorOptions { Model = model, TimeProvider = Time, TypingAborts = typingAborts }, _broker);
 
     public VirtualTime Time { get; } = new();
 
@@ -31,9 +31,10 @@ internal sealed class ModemStory : IAsyncDisposable
         [.. Log.Wire.Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Select(line => line[2..])];
 
     /// <param name="typingAborts">Whether the module ends a scan when a character comes.</param>
-    public static async Task<ModemStory> BeginAsync(bool typingAborts = false)
+    /// <param name="model">The model.</param>
+    public static async Task<ModemStory> BeginAsync(bool typingAborts = false, string model = "EC25")
     {
-        var story = new ModemStory(typingAborts);
+        var story = new ModemStory(typingAborts, model);
         var options = new ModemOptions { TimeProvider = story.Time, LoggerFactory = story.Log };
         story.Modem = await story.RunAsync(QuectelModem.OpenAsync("simulator", story.ConnectAsync, options));
         story.Log.Clear();

@@ -163,10 +163,12 @@ public sealed class ResynchronisationStories
         Assert.Equal("hello", Assert.Single(await story.RunAsync(story.Simulator.ReadSentSmsAsync())).Text);
     }
 
-    [Fact]
-    public async Task SendAsync_CountedPayloadOfWhichBytesAreLost_IsFilledUp()
+    [Theory]
+    [InlineData("EC25", 12)]
+    [InlineData("EC801E", 60_000)]
+    public async Task SendAsync_CountedPayloadOfWhichBytesAreLost_IsFilledUp(string model, int length)
     {
-        await using ModemStory story = await ModemStory.BeginAsync();
+        await using ModemStory story = await ModemStory.BeginAsync(model: model);
         await story.RunAsync(story.Modem.Network.WaitForRegistrationAsync(60 * Second));
         await story.RunAsync(story.Modem.PacketData.DefineContextAsync(new PdpContext { Apn = "internet" }));
         await story.RunAsync(story.Modem.PacketData.ActivateContextAsync());
@@ -176,7 +178,7 @@ public sealed class ResynchronisationStories
 
         await MissAsync(
             story,
-            client.PublishAsync("t", "hello, world"u8.ToArray(), MqttQualityOfServiceLevel.AtLeastOnce),
+            client.PublishAsync("t", new byte[length], MqttQualityOfServiceLevel.AtLeastOnce),
             ["ESC and blanks", "probe"]);
 
         await story.RunAsync(client.PublishAsync("t", "hello"u8.ToArray(), MqttQualityOfServiceLevel.AtLeastOnce));

@@ -18,8 +18,8 @@ internal sealed class AtRecovery(
     // Bytes sent sooner after the command line are ignored (V.250 5.6.1; core AT reference, 1.5).
     private static readonly TimeSpan AbortableAfter = TimeSpan.FromMilliseconds(125);
 
-    // A file is ended by +++, not by a megabyte of blanks.
-    private const int MaxFill = 4096;
+    // A long file is ended by a silence, or by +++, not by a megabyte of blanks.
+    private const int MaxFileFill = 4096;
 
     private static readonly AtRung[] WithoutPayload = [AtRung.None, AtRung.Escape, AtRung.LeaveDataMode];
     private static readonly AtRung[] WithPayload = [AtRung.FillPayload, AtRung.Escape, AtRung.LeaveDataMode];
@@ -126,7 +126,8 @@ internal sealed class AtRecovery(
 
     // A modem that has given a final result does not wait for bytes.
     private static AtRung[] RungsFor(AtExchange? abandoned) =>
-        abandoned is { IsAnswered: false, Command.Payload: { Length: > 0 and <= MaxFill } }
+        abandoned is { IsAnswered: false, Command: { Payload: { Length: > 0 and var length } } command }
+        && (length <= MaxFileFill || !command.EndsPayloadBySilence)
             ? WithPayload
             : WithoutPayload;
 

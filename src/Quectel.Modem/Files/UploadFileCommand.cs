@@ -39,6 +39,8 @@ internal sealed record UploadFileCommand : AtCommand<FileReceipt>
 
     public override ReadOnlyMemory<byte>? Payload => _content;
 
+    internal override bool EndsPayloadBySilence => true;
+
     public override bool Owns(AtLine line) => line.StartsWith("+QFUPL:");
 
     public override FileReceipt Parse(AtResponse response)

@@ -19,6 +19,8 @@ internal sealed record TranscribedCommand<TResult> : AtCommand<TResult>
 
     public override bool IsAbortable => _command.IsAbortable;
 
+    internal override bool EndsPayloadBySilence => _command.EndsPayloadBySilence;
+
     public override bool Owns(AtLine line) => _command.Owns(line);
 
     public override string LogTextOf(AtLine line) => _command.LogTextOf(line);
