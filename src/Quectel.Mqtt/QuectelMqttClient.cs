@@ -30,6 +30,7 @@ public sealed class QuectelMqttClient : IMqttClient
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly MqttTelemetry _telemetry;
+    private readonly MqttMessageIds _messageIds;
     private readonly Lock _gate = new();
     private MqttSession? _session;
     private MqttConnectionState _state;
@@ -39,34 +40,22 @@ public sealed class QuectelMqttClient : IMqttClient
     /// <param name="options">How to connect. Do not change them afterwards.</param>
     /// <exception cref="ArgumentException">An option is out of range, or not one the module can take.</exception>
     public QuectelMqttClient(QuectelModem modem, MqttClientOptions options)
-        : this(
-            modem ?? throw new ArgumentNullException(nameof(modem)),
-            modem.Tls,
-            options,
-            modem.Profile.Mqtt,
-            modem.TimeProvider,
-            modem.LoggerFactory,
-            new MqttTelemetry(modem.MeterFactory, modem.TimeProvider, modem.PortName, options))
+        : this(modem ?? throw new ArgumentNullException(nameof(modem)), modem, options)
     {
     }
 
-    internal QuectelMqttClient(
-        IAtChannel channel,
-        ModemTls tls,
-        MqttClientOptions options,
-        ModemMqttProfile profile,
-        TimeProvider time,
-        ILoggerFactory loggerFactory,
-        MqttTelemetry telemetry)
+    /// <summary>Creates a client that speaks to its modem through a channel of somebody who listens.</summary>
+    internal QuectelMqttClient(QuectelModem modem, IAtChannel channel, MqttClientOptions options)
     {
-        MqttOptionsValidator.Validate(options, profile);
+        _profile = modem.Profile.Mqtt;
+        MqttOptionsValidator.Validate(options, _profile);
         _channel = channel;
-        _tls = tls;
+        _tls = modem.Tls;
         _options = options;
-        _profile = profile;
-        _time = time;
-        _logger = loggerFactory.CreateLogger("Quectel.Mqtt");
-        _telemetry = telemetry;
+        _time = modem.TimeProvider;
+        _logger = modem.LoggerFactory.CreateLogger("Quectel.Mqtt");
+        _telemetry = new MqttTelemetry(modem.MeterFactory, _time, modem.PortName, options);
+        _messageIds = MqttMessageIds.Of(modem, options, _time); // The modem's, whoever listens.
     }
 
     /// <inheritdoc/>
@@ -100,7 +89,7 @@ public sealed class QuectelMqttClient : IMqttClient
     /// <inheritdoc/>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
-        var session = new MqttSession(_channel, _tls, _options, _profile, _time, _logger, _telemetry);
+        var session = new MqttSession(_channel, _tls, _options, _profile, _messageIds, _time, _logger, _telemetry);
         lock (_gate)
         {
             if (State != MqttConnectionState.Disconnected)

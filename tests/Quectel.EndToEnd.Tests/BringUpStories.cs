@@ -89,6 +89,28 @@ public sealed class BringUpStories
     }
 
     [Fact]
+    public async Task BringUpAsync_AnotherEntersAPinMeanwhile_TheLastTryIsNobodys()
+    {
+        await using Rig rig = await Rig.StartAsync("EC25", pin: "1234");
+        await Assert.ThrowsAsync<SimPinException>(() => rig.Modem.Sim.EnterPinAsync("1111", cancellationToken: Cancel));
+        Task? other = null;
+        var atTheCard = new OnStage(ModemStage.Sim, () => other = EnterAsync());
+
+        ModemReadiness found = await rig.Modem.BringUpAsync(new ModemBringUpOptions { Pin = "3333" }, atTheCard, Cancel);
+
+        Assert.IsType<SimPinException>(found.Error);
+        await Assert.ThrowsAsync<SimPinException>(() => other!);
+        Assert.Equal(1, (await rig.Modem.Sim.GetTriesAsync(Cancel)).Pin); // Of two, both would have thought to have one to risk.
+
+        async Task EnterAsync()
+        {
+            // The two take turns at the port: one command first, and both read the counter before either sends its PIN.
+            await rig.Modem.Network.GetSignalQualityAsync(Cancel);
+            await rig.Modem.Sim.EnterPinAsync("2222", cancellationToken: Cancel);
+        }
+    }
+
+    [Fact]
     public async Task BringUpAsync_NoCoverage_NamesTheLastStates()
     {
         await using Rig rig = await Rig.StartAsync("EC25");
@@ -128,6 +150,17 @@ public sealed class BringUpStories
 
         Assert.Equal((ModemStage.Port, ModemStageState.Failed), (found.Stage, found.State));
         Assert.NotNull(found.Error);
+    }
+
+    private sealed class OnStage(ModemStage stage, Action act) : IProgress<ModemReadiness>
+    {
+        public void Report(ModemReadiness value)
+        {
+            if (value.Stage == stage && value.State == ModemStageState.Running)
+            {
+                act();
+            }
+        }
     }
 
     private sealed class Seen : IProgress<ModemReadiness>

@@ -66,6 +66,31 @@ public sealed class QuectelMqttClientPublishTests
         Assert.True(rig.Wire.IsSilent);
     }
 
+    /// <summary>As a supervisor does, whose clients speak through a transcript that is another at each connection.</summary>
+    [Fact]
+    public async Task PublishAsync_NextConnectionThroughAnotherListener_GoesOnWithTheIds()
+    {
+        await using ScriptedRig rig = await ScriptedRig.StartAsync();
+        for (int id = 1; id <= 2; id++)
+        {
+            var options = new MqttClientOptions { Host = "broker", ClientId = "c" };
+            var client = new QuectelMqttClient(rig.Modem, new AtTranscript(rig.Modem), options);
+            Task connecting = client.ConnectAsync(Cancel);
+            await rig.ConfigureAsync();
+            await rig.LogInAsync();
+            await connecting.WaitAsync(Belt, Cancel);
+
+            Task publishing = client.PublishAsync("a", new byte[] { 1 }, Qos1, cancellationToken: Cancel);
+            await TakeAsync(rig, $"AT+QMTPUBEX=0,{id},1,0,\"a\",1");
+            await rig.Wire.SendLinesAsync($"+QMTPUBEX: 0,{id},0");
+            await publishing.WaitAsync(Belt, Cancel);
+
+            Task closing = client.CloseAsync(Cancel);
+            await rig.Wire.AnswerAsync("AT+QMTCLOSE=0", "OK", "+QMTCLOSE: 0,0");
+            await closing.WaitAsync(Belt, Cancel);
+        }
+    }
+
     [Fact]
     public async Task PublishAsync_Retransmissions_AreNotTheEnd()
     {

@@ -4,12 +4,11 @@ using Quectel.Mqtt;
 using Quectel.Simulator;
 using Quectel.Simulator.Brokers;
 using Quectel.Simulator.Faults;
-using Quectel.Testing;
 
 namespace Quectel.Stories.Tests;
 
 /// <summary>Clients without a supervisor on a simulated modem with packet data, in time that jumps from event to event.</summary>
-internal sealed class ClientStory : IAsyncDisposable
+internal sealed class ClientStory : VirtualStory, IAsyncDisposable
 {
     private readonly EmbeddedBroker _broker;
 
@@ -27,11 +26,9 @@ internal sealed class ClientStory : IAsyncDisposable
             _broker);
     }
 
-    public VirtualTime Time { get; } = new();
-
     public EmbeddedBroker Broker => _broker;
 
-    public SimulatedModem Simulator { get; }
+    public override SimulatedModem Simulator { get; }
 
     public QuectelModem Modem { get; private set; } = null!;
 
@@ -66,18 +63,6 @@ internal sealed class ClientStory : IAsyncDisposable
     }
 
     public Task<BrokerPeer> JoinAsync(string filter) => RunAsync(BrokerPeer.ConnectAsync(_broker, filter));
-
-    public Task RunAsync(Task task) => Time.RunUntilCompletedAsync(task);
-
-    public async Task<T> RunAsync<T>(Task<T> task)
-    {
-        await Time.RunUntilCompletedAsync(task);
-        return await task;
-    }
-
-    public Task PassAsync(TimeSpan time) => RunAsync(Task.Delay(time, Time));
-
-    public Task InjectAsync(string fault) => RunAsync(Simulator.InjectAsync(FaultAction.Parse(fault)));
 
     public async ValueTask DisposeAsync()
     {

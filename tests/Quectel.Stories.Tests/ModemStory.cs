@@ -2,24 +2,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Quectel.Modem;
 using Quectel.Simulator;
 using Quectel.Simulator.Brokers;
-using Quectel.Simulator.Faults;
 using Quectel.Testing;
 
 namespace Quectel.Stories.Tests;
 
 /// <summary>A driver on a simulated modem, what they say to each other, and time that jumps from event to event.</summary>
-internal sealed class ModemStory : IAsyncDisposable
+internal sealed class ModemStory : VirtualStory, IAsyncDisposable
 {
     private readonly EmbeddedBroker _broker = new(NullLoggerFactory.Instance);
 
     private ModemStory(bool typingAborts, string model) => Simulator = new SimulatedModem(
         new SimulatorOptions { Model = model, TimeProvider = Time, TypingAborts = typingAborts }, _broker);
 
-    public VirtualTime Time { get; } = new();
-
     public LogCollector Log { get; } = new();
 
-    public SimulatedModem Simulator { get; }
+    public override SimulatedModem Simulator { get; }
 
     public QuectelModem Modem { get; private set; } = null!;
 
@@ -40,18 +37,6 @@ internal sealed class ModemStory : IAsyncDisposable
         story.Log.Clear();
         return story;
     }
-
-    public async Task RunAsync(Task task) => await Time.RunUntilCompletedAsync(task);
-
-    public async Task<T> RunAsync<T>(Task<T> task)
-    {
-        await Time.RunUntilCompletedAsync(task);
-        return await task;
-    }
-
-    public Task PassAsync(TimeSpan time) => RunAsync(Task.Delay(time, Time));
-
-    public Task InjectAsync(string fault) => RunAsync(Simulator.InjectAsync(FaultAction.Parse(fault)));
 
     public async ValueTask DisposeAsync()
     {

@@ -3,13 +3,11 @@ using Quectel.Modem;
 using Quectel.Mqtt;
 using Quectel.Simulator;
 using Quectel.Simulator.Brokers;
-using Quectel.Simulator.Faults;
-using Quectel.Testing;
 
 namespace Quectel.Stories.Tests;
 
 /// <summary>A supervisor on a simulated modem, a broker that outlives them, and time that jumps from event to event.</summary>
-internal sealed class Story : IAsyncDisposable
+internal sealed class Story : VirtualStory, IAsyncDisposable
 {
     private readonly SimulatorOptions _simulatorOptions;
     private readonly List<MqttProgress> _history = [];
@@ -23,11 +21,9 @@ internal sealed class Story : IAsyncDisposable
         Simulator = new SimulatedModem(_simulatorOptions, Counting);
     }
 
-    public VirtualTime Time { get; } = new();
-
     public EmbeddedBroker Broker { get; }
 
-    public SimulatedModem Simulator { get; }
+    public override SimulatedModem Simulator { get; }
 
     /// <summary>What arrives at the broker.</summary>
     public CountingBroker Counting { get; }
@@ -84,18 +80,6 @@ internal sealed class Story : IAsyncDisposable
         await story.RunAsync(story.Supervisor.WaitUntilOnlineAsync());
         return story;
     }
-
-    public async Task RunAsync(Task task) => await Time.RunUntilCompletedAsync(task);
-
-    public async Task<T> RunAsync<T>(Task<T> task)
-    {
-        await Time.RunUntilCompletedAsync(task);
-        return await task;
-    }
-
-    public Task PassAsync(TimeSpan time) => RunAsync(Task.Delay(time, Time));
-
-    public Task InjectAsync(string fault) => RunAsync(Simulator.InjectAsync(FaultAction.Parse(fault)));
 
     /// <summary>Publishes, however long it takes to be online again; gives the time that has passed since.</summary>
     public async Task<TimeSpan> PublishAgainAsync(TimeSpan since)

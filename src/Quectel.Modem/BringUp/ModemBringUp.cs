@@ -23,7 +23,7 @@ internal sealed class ModemBringUp
         _progress = progress;
         _time = modem.TimeProvider;
         _transcript = new AtTranscript(modem);
-        _sim = new ModemSim(_transcript, modem.PortName);
+        _sim = modem.Sim.Through(_transcript);
         _network = new ModemNetwork(_transcript, modem.Profile, _time, modem.Metrics);
         _packetData = new ModemPacketData(_transcript, _time);
         _way =

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Quectel.Modem.At;
 
 namespace Quectel.Modem;
 
@@ -9,15 +10,18 @@ public sealed class ModemSim
     private readonly PinEntry _pins;
 
     internal ModemSim(IAtChannel channel, string port)
-        : this(channel, port, RejectedPins.OfProcess)
+        : this(channel, new PinEntry(channel, port, RejectedPins.OfProcess, new OneAtATime()))
     {
     }
 
-    internal ModemSim(IAtChannel channel, string port, RejectedPins rejected)
+    private ModemSim(IAtChannel channel, PinEntry pins)
     {
         _channel = channel;
-        _pins = new PinEntry(channel, port, rejected);
+        _pins = pins;
     }
+
+    /// <summary>The same card, through a channel of somebody who listens.</summary>
+    internal ModemSim Through(IAtChannel listener) => new(listener, _pins.Through(listener));
 
     /// <summary>Asks what the SIM card wants.</summary>
     /// <param name="cancellationToken">Ends the wait, up to 5 s.</param>

@@ -9,15 +9,16 @@ namespace Quectel.Modem;
 /// <param name="channel">The modem.</param>
 /// <param name="port">Names the card when its own number cannot be read.</param>
 /// <param name="rejected">The PINs refused so far.</param>
-internal sealed class PinEntry(IAtChannel channel, string port, RejectedPins rejected)
+/// <param name="turn">Between reading the counter and sending the code, nobody else may send one.</param>
+internal sealed class PinEntry(IAtChannel channel, string port, RejectedPins rejected, OneAtATime turn)
 {
-    // Between reading the counter and sending the code, nobody else may send one.
-    private readonly OneAtATime _turn = new();
+    /// <summary>The same, through a channel of somebody who listens: still one at a time.</summary>
+    public PinEntry Through(IAtChannel listener) => new(listener, port, rejected, turn);
 
     public Task EnterAsync(string pin, bool allowLastTry, CancellationToken cancellationToken)
     {
         SimCodes.ValidatePin(pin, nameof(pin));
-        return _turn.RunAsync(
+        return turn.RunAsync(
             () => UsePinAsync(pin, new EnterPinCommand(new AtSecret(pin)), allowLastTry, cancellationToken),
             cancellationToken);
     }
@@ -25,21 +26,21 @@ internal sealed class PinEntry(IAtChannel channel, string port, RejectedPins rej
     public Task LockAsync(bool isOn, string pin, bool allowLastTry, CancellationToken cancellationToken)
     {
         SimCodes.ValidatePin(pin, nameof(pin));
-        return _turn.RunAsync(() => LockNowAsync(isOn, pin, allowLastTry, cancellationToken), cancellationToken);
+        return turn.RunAsync(() => LockNowAsync(isOn, pin, allowLastTry, cancellationToken), cancellationToken);
     }
 
     public Task ChangeAsync(string pin, string newPin, bool allowLastTry, CancellationToken cancellationToken)
     {
         SimCodes.ValidatePin(pin, nameof(pin));
         SimCodes.ValidatePin(newPin, nameof(newPin));
-        return _turn.RunAsync(() => ChangeNowAsync(pin, newPin, allowLastTry, cancellationToken), cancellationToken);
+        return turn.RunAsync(() => ChangeNowAsync(pin, newPin, allowLastTry, cancellationToken), cancellationToken);
     }
 
     public Task UnblockAsync(string puk, string newPin, bool allowLastTry, CancellationToken cancellationToken)
     {
         SimCodes.ValidatePuk(puk, nameof(puk));
         SimCodes.ValidatePin(newPin, nameof(newPin));
-        return _turn.RunAsync(() => UnblockNowAsync(puk, newPin, allowLastTry, cancellationToken), cancellationToken);
+        return turn.RunAsync(() => UnblockNowAsync(puk, newPin, allowLastTry, cancellationToken), cancellationToken);
     }
 
     /// <summary>Sends a command that holds the PIN: a wrong one costs a try, whatever the command.</summary>

@@ -46,6 +46,7 @@ internal sealed class MqttSession
         ModemTls tls,
         MqttClientOptions options,
         ModemMqttProfile profile,
+        MqttMessageIds messageIds,
         TimeProvider time,
         ILogger logger,
         MqttTelemetry telemetry)
@@ -57,8 +58,7 @@ internal sealed class MqttSession
         _logger = logger;
         _telemetry = telemetry;
         _router = new MqttRouter(telemetry);
-        _operations = new MqttOperationRunner(
-            channel, MqttMessageIds.Of(channel, options, time), time, OnModemLost);
+        _operations = new MqttOperationRunner(channel, messageIds, time, OnModemLost);
         _link = new MqttLink(channel, _operations, options, profile, logger);
         _publisher = new MqttPublisher(_operations, options, profile);
         _subscriber = new MqttSubscriber(_operations, _router, options, logger);

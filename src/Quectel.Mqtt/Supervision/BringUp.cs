@@ -52,14 +52,7 @@ internal sealed class BringUp(
     {
         report(new MqttStageReport(MqttStage.Broker, MqttStageState.Running));
         var transcript = new AtTranscript(modem);
-        var connection = new QuectelMqttClient(
-            transcript,
-            modem.Tls,
-            client,
-            modem.Profile.Mqtt,
-            modem.TimeProvider,
-            modem.LoggerFactory,
-            new MqttTelemetry(modem.MeterFactory, modem.TimeProvider, modem.PortName, client));
+        var connection = new QuectelMqttClient(modem, transcript, client);
         try
         {
             await connection.ConnectAsync(cancellationToken).ConfigureAwait(false);

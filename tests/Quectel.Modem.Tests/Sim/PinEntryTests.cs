@@ -1,3 +1,5 @@
+using Quectel.Modem.At;
+
 namespace Quectel.Modem.Tests.Sim;
 
 public sealed class PinEntryTests
@@ -148,7 +150,7 @@ public sealed class PinEntryTests
 
         // Another modem object of the same program, on another port.
         var again = await Assert.ThrowsAsync<SimPinException>(
-            () => new PinEntry(_channel, "/dev/ttyUSB7", _rejected).EnterAsync(Pin, allowLastTry: true, Cancel));
+            () => new PinEntry(_channel, "/dev/ttyUSB7", _rejected, new OneAtATime()).EnterAsync(Pin, allowLastTry: true, Cancel));
 
         Assert.Single(_channel.Sent, EnterPin);
         Assert.Equal(3, again.TriesLeft);
@@ -289,7 +291,7 @@ public sealed class PinEntryTests
         .Answer(AskCard, $"+QCCID: {Card}", "OK")
         .Answer(AskTries, $"+QPINC: \"SC\",{pin},{puk}", "OK");
 
-    private PinEntry Entry() => new(_channel, "test", _rejected);
+    private PinEntry Entry() => new(_channel, "test", _rejected, new OneAtATime());
 
     private Task EnterAsync(string pin) => Entry().EnterAsync(pin, allowLastTry: false, Cancel);
 
