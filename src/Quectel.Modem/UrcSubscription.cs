@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Quectel.Modem;
 
@@ -8,27 +7,16 @@ namespace Quectel.Modem;
 public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     where TUrc : class
 {
-    private readonly Channel<TUrc> _channel;
+    private readonly ReaderQueue<TUrc> _queue;
     private readonly Func<AtLine, TUrc?> _parse;
     private readonly Action<UrcSubscription<TUrc>> _remove;
-
-    // What the read loop has taken from the bytes it is at, handed over when it is through: the reader is woken once for
-    // all of it. Only the read loop touches it.
-    private readonly List<TUrc> _fresh = [];
     private long _dropped;
 
     internal UrcSubscription(Func<AtLine, TUrc?> parse, int capacity, Action<UrcSubscription<TUrc>> remove)
     {
         _parse = parse;
         _remove = remove;
-        _channel = Channel.CreateBounded<TUrc>(
-            new BoundedChannelOptions(capacity)
-            {
-                FullMode = BoundedChannelFullMode.DropOldest,
-                SingleReader = true,
-                SingleWriter = false,
-            },
-            _ => Interlocked.Increment(ref _dropped));
+        _queue = new ReaderQueue<TUrc>(capacity);
     }
 
     /// <summary>How many URCs were dropped because the reader was too slow.</summary>
@@ -40,15 +28,8 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     /// <exception cref="ModemDisconnectedException">
     /// The port is lost; everything that came before has been read.
     /// </exception>
-    public async IAsyncEnumerator<TUrc> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        ConfiguredCancelableAsyncEnumerable<TUrc> all =
-            _channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (TUrc urc in all)
-        {
-            yield return urc;
-        }
-    }
+    public IAsyncEnumerator<TUrc> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        _queue.ReadAllAsync(cancellationToken);
 
     /// <summary>Ends the stream.</summary>
     public void Dispose()
@@ -56,6 +37,12 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
         _remove(this);
         Complete(null);
     }
+
+    /// <inheritdoc cref="ReaderQueue{T}.WaitAsync"/>
+    internal ValueTask<bool> WaitAsync() => _queue.WaitAsync(CancellationToken.None);
+
+    /// <inheritdoc cref="ReaderQueue{T}.TryTake"/>
+    internal bool TryTake([NotNullWhen(true)] out TUrc? urc) => _queue.TryTake(out urc);
 
     /// <summary>Read loop: parses a line; says whether it is one of these.</summary>
     internal bool Offer(AtLine line)
@@ -65,20 +52,16 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
             return false;
         }
 
-        _fresh.Add(urc);
+        if (_queue.AddOverOldest(urc))
+        {
+            Interlocked.Increment(ref _dropped);
+        }
+
         return true;
     }
 
     /// <summary>Read loop: all that has come is read.</summary>
-    internal void HandOver()
-    {
-        foreach (TUrc urc in _fresh)
-        {
-            _channel.Writer.TryWrite(urc);
-        }
+    internal void Wake() => _queue.Wake();
 
-        _fresh.Clear();
-    }
-
-    internal void Complete(Exception? error) => _channel.Writer.TryComplete(error);
+    internal void Complete(Exception? error) => _queue.Complete(error);
 }

@@ -10,12 +10,14 @@ namespace Quectel.Modem.At;
 /// One object waits for one command after the other, so a wait costs no memory. Whoever ends it never runs what comes
 /// behind it: the read loop and timers are not the caller's.
 /// </remarks>
-internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IDisposable
+internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IThreadPoolWorkItem, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
-    private ManualResetValueTaskSourceCore<AtResponse> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<AtResponse> _source;
+    private AtResponse? _response;
+    private Exception? _error;
     private CancellationTokenRegistration _registration;
     private CancellationToken _cancellationToken;
     private TimeSpan _limit;
@@ -60,21 +62,9 @@ internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IDisposable
         _registration.Dispose();
     }
 
-    public void End(AtResponse response)
-    {
-        if (TryEnd())
-        {
-            _source.SetResult(response);
-        }
-    }
+    public void End(AtResponse response) => TryEnd(response, null);
 
-    public void Fail(Exception error)
-    {
-        if (TryEnd())
-        {
-            _source.SetException(error);
-        }
-    }
+    public void Fail(Exception error) => TryEnd(null, error);
 
     public void Dispose() => _timer.Dispose();
 
@@ -86,14 +76,31 @@ internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IDisposable
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 
-    private bool TryEnd()
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_error is { } error)
+        {
+            _source.SetException(error);
+        }
+        else
+        {
+            _source.SetResult(_response!);
+        }
+    }
+
+    private void TryEnd(AtResponse? response, Exception? error)
     {
         lock (_gate)
         {
-            bool isFirst = !_isOver;
-            _isOver = true;
-            return isFirst;
+            if (_isOver)
+            {
+                return;
+            }
+
+            End_NeedsLock(response, error);
         }
+
+        Callers.Resume(this);
     }
 
     private void OnCanceled() => Fail(new OperationCanceledException(_cancellationToken));
@@ -115,11 +122,17 @@ internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IDisposable
                 return;
             }
 
-            _isOver = true;
+            End_NeedsLock(null, _cancellationToken.IsCancellationRequested
+                ? new OperationCanceledException(_cancellationToken)
+                : new TimeoutException());
         }
 
-        _source.SetException(_cancellationToken.IsCancellationRequested
-            ? new OperationCanceledException(_cancellationToken)
-            : new TimeoutException());
+        Callers.Resume(this);
+    }
+
+    private void End_NeedsLock(AtResponse? response, Exception? error)
+    {
+        _isOver = true;
+        (_response, _error) = (response, error);
     }
 }

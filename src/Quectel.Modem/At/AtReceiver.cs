@@ -106,7 +106,7 @@ internal sealed class AtReceiver(
                 }
 
                 input.AdvanceTo(buffer.Start, read.Buffer.End);
-                urcs.HandOver(); // Before the answer: whoever got that finds the news that came before it.
+                urcs.Wake(); // Once for all of it, and before whoever gets the answer.
                 owner?.OnAllRead();
                 if (read.IsCompleted)
                 {

@@ -35,6 +35,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
     private readonly WakeEvent _wake = new();
     private readonly PortInput _input;
     private readonly TtyOutput _output;
+    private readonly PortThreads _threads;
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _fd = -1;
@@ -48,6 +49,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
         _ending = new PortEnding(endpoint.Path);
         _output = new TtyOutput(_ending, _wake.Signal);
         _input = new PortInput(_ending);
+        _threads = new PortThreads($"modem {endpoint.Path}", Lead);
     }
 
     public string Name => _endpoint.Path;
@@ -97,7 +99,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
         try
         {
             var transport = new LinuxTtyTransport(endpoint);
-            new Thread(transport.Run) { IsBackground = true, Name = $"modem {endpoint.Path}" }.Start();
+            transport._threads.Start(transport.Open);
             return transport;
         }
         catch (IOException exception)
@@ -116,17 +118,13 @@ internal sealed class LinuxTtyTransport : IModemTransport
         _wake.Signal();
     }
 
-    private void Run()
+    private void Open()
     {
         try
         {
             _fd = TtyOpener.Open(_endpoint);
             _output.Attach(_fd);
             _opened.TrySetResult();
-            while (!_ending.HasEnded)
-            {
-                PollOnce();
-            }
         }
         catch (ModemPortException exception)
         {
@@ -139,10 +137,28 @@ internal sealed class LinuxTtyTransport : IModemTransport
             _ending.TryEnd($"failed: {exception.Message}", exception);
             _opened.TrySetException(Unexpected(_endpoint, exception));
         }
-        finally
+    }
+
+    /// <summary>Polls until the port has ended, or another thread polls it.</summary>
+    private void Lead()
+    {
+        try
         {
-            Finish();
+            while (!_ending.HasEnded)
+            {
+                PollOnce();
+                if (!_threads.RunWork())
+                {
+                    return;
+                }
+            }
         }
+        catch (Exception exception)
+        {
+            _ending.TryEnd($"failed: {exception.Message}", exception);
+        }
+
+        Finish();
     }
 
     private void PollOnce()
@@ -245,6 +261,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
         }
 
         _wake.Close();
+        _threads.End();
         _closed.TrySetResult();
     }
 

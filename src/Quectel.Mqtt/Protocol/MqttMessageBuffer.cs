@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
+using Quectel.Modem;
 
 namespace Quectel.Mqtt.Protocol;
 
@@ -10,7 +9,7 @@ internal sealed class MqttMessageBuffer
     private readonly IReadOnlyList<MqttTopicFilter> _filters;
     private readonly int _capacity;
     private readonly MqttBufferFullPolicy _policy;
-    private readonly Channel<MqttMessage> _messages;
+    private readonly ReaderQueue<MqttMessage> _messages;
     private long _dropped;
 
     public MqttMessageBuffer(IReadOnlyList<MqttTopicFilter> filters, int capacity, MqttBufferFullPolicy policy)
@@ -18,14 +17,7 @@ internal sealed class MqttMessageBuffer
         _filters = filters;
         _capacity = capacity;
         _policy = policy;
-        var options = new BoundedChannelOptions(capacity)
-        {
-            FullMode = policy == MqttBufferFullPolicy.DropOldest
-                ? BoundedChannelFullMode.DropOldest
-                : BoundedChannelFullMode.Wait, // Of the channel: to say that there is no room.
-            SingleReader = true,
-        };
-        _messages = Channel.CreateBounded<MqttMessage>(options, _ => CountDrop());
+        _messages = new ReaderQueue<MqttMessage>(capacity);
     }
 
     public long Dropped => Interlocked.Read(ref _dropped);
@@ -33,22 +25,19 @@ internal sealed class MqttMessageBuffer
     /// <summary>Told of each message that is dropped.</summary>
     public Action? OnDropped { get; set; }
 
-    public async IAsyncEnumerator<MqttMessage> ReadAsync(CancellationToken cancellationToken)
-    {
-        ConfiguredCancelableAsyncEnumerable<MqttMessage> all =
-            _messages.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (MqttMessage message in all)
-        {
-            yield return message;
-        }
-    }
+    public IAsyncEnumerator<MqttMessage> ReadAsync(CancellationToken cancellationToken) =>
+        _messages.ReadAllAsync(cancellationToken);
 
-    public bool TryRead([NotNullWhen(true)] out MqttMessage? message) => _messages.Reader.TryRead(out message);
+    public bool TryRead([NotNullWhen(true)] out MqttMessage? message) => _messages.TryTake(out message);
 
     /// <summary>Puts a message in, and never waits: who is to wait does so before, by <see cref="WaitForRoomAsync"/>.</summary>
     public void Offer(MqttMessage message)
     {
-        if (_messages.Writer.TryWrite(message))
+        bool isDropped = _policy == MqttBufferFullPolicy.DropOldest
+            ? _messages.AddOverOldest(message)
+            : !_messages.TryAdd(message);
+        _messages.Wake();
+        if (!isDropped)
         {
             return;
         }
@@ -69,7 +58,7 @@ internal sealed class MqttMessageBuffer
         }
 
         // Ends also when the subscription does, whatever its reason: that is its reader's to know.
-        Task room = _messages.Writer.WaitToWriteAsync().AsTask();
+        Task room = _messages.WaitForRoomAsync();
         await room.WaitAsync(limit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!room.IsCompleted)
         {
@@ -77,7 +66,7 @@ internal sealed class MqttMessageBuffer
         }
     }
 
-    public void Complete(Exception? error) => _messages.Writer.TryComplete(error);
+    public void Complete(Exception? error) => _messages.Complete(error);
 
     private void CountDrop()
     {

@@ -171,15 +171,18 @@ internal sealed class MqttSession
         try
         {
             long dropped = 0;
-            await foreach (MqttUrc urc in urcs.ConfigureAwait(false))
+            while (await urcs.WaitAsync().ConfigureAwait(false))
             {
+                while (urcs.TryTake(out MqttUrc? urc))
+                {
+                    Handle(urc);
+                }
+
                 if (urcs.Dropped > dropped)
                 {
                     MqttLog.NewsDropped(_logger, _options.ClientIndex, urcs.Dropped - dropped);
                     dropped = urcs.Dropped;
                 }
-
-                Handle(urc);
             }
         }
         catch (Exception error) // Whatever ended the loop must end what waits for it; as a rule the port is lost.
