@@ -3,7 +3,7 @@ namespace Quectel.Modem;
 /// <summary>The answer to one command.</summary>
 /// <param name="Lines">The information text: the lines the command owns, in order; empty when there were none.</param>
 /// <param name="Result">The final result.</param>
-public sealed record AtResponse(IReadOnlyList<AtLine> Lines, AtFinalResult Result)
+public readonly record struct AtResponse(IReadOnlyList<AtLine> Lines, AtFinalResult Result)
 {
     /// <summary>Gives the only line.</summary>
     /// <returns>The line.</returns>

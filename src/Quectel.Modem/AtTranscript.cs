@@ -73,6 +73,12 @@ public sealed class AtTranscript : IAtChannel
             : _channel.SendAsync(command, cancellationToken);
     }
 
+    ValueTask<TResult> IAtChannel.SendValueAsync<TResult>(
+        AtCommand<TResult> command, CancellationToken cancellationToken) =>
+        IsRecording
+            ? new ValueTask<TResult>(SendRecordedAsync(command, cancellationToken))
+            : _channel.SendValueAsync(command, cancellationToken);
+
     /// <inheritdoc/>
     public UrcSubscription<TUrc> Subscribe<TUrc>(Func<AtLine, TUrc?> parse, int capacity = 256)
         where TUrc : class

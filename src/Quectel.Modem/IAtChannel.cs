@@ -19,6 +19,10 @@ public interface IAtChannel
     /// <exception cref="ModemDisconnectedException">The port is gone.</exception>
     Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken = default);
 
+    /// <summary>As <see cref="SendAsync"/>, for the driver's own parts, who await it once: it costs no task.</summary>
+    internal ValueTask<TResult> SendValueAsync<TResult>(
+        AtCommand<TResult> command, CancellationToken cancellationToken) => new(SendAsync(command, cancellationToken));
+
     /// <summary>Follows the URCs that a parser recognises, from this moment on.</summary>
     /// <typeparam name="TUrc">The type of the news.</typeparam>
     /// <param name="parse">

@@ -63,8 +63,11 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
     private bool IsSetUp => Volatile.Read(ref _startsAtSetUp) == Volatile.Read(ref _starts);
 
     public Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken) =>
+        SendValueAsync(command, cancellationToken).AsTask();
+
+    public ValueTask<TResult> SendValueAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken) =>
         Ready is { } channel
-            ? channel.SendAsync(command, cancellationToken)
+            ? channel.SendValueAsync(command, cancellationToken)
             : OpenAndSendAsync(command, cancellationToken);
 
     public UrcSubscription<TUrc> Subscribe<TUrc>(Func<AtLine, TUrc?> parse, int capacity)
@@ -114,11 +117,11 @@ internal sealed class ModemConnection : IAtChannel, IAsyncDisposable
         }
     }
 
-    private async Task<TResult> OpenAndSendAsync<TResult>(
+    private async ValueTask<TResult> OpenAndSendAsync<TResult>(
         AtCommand<TResult> command, CancellationToken cancellationToken)
     {
         AtChannel channel = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await channel.SendAsync(command, cancellationToken).ConfigureAwait(false);
+        return await channel.SendValueAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<AtChannel> OpenOneByOneAsync(CancellationToken cancellationToken)

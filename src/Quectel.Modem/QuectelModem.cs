@@ -203,6 +203,10 @@ public sealed class QuectelModem : IAtChannel, IAsyncDisposable
         CancellationToken cancellationToken = default) =>
         _connection.SendAsync(command, cancellationToken);
 
+    ValueTask<TResult> IAtChannel.SendValueAsync<TResult>(
+        AtCommand<TResult> command, CancellationToken cancellationToken) =>
+        _connection.SendValueAsync(command, cancellationToken);
+
     /// <inheritdoc/>
     public UrcSubscription<TUrc> Subscribe<TUrc>(Func<AtLine, TUrc?> parse, int capacity = 256)
         where TUrc : class =>

@@ -147,12 +147,16 @@ public sealed class QuectelMqttClient : IMqttClient
         MqttRequestValidator.Validate(publication, _profile);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // The caller may stop waiting, and use its buffer again, at any time; a message that was begun goes on.
-        MqttPublication copy = publication with { Payload = publication.Payload.ToArray() };
         MqttSession session = RequireConnected();
         Task publishing = _telemetry.IsWatched
-            ? PublishAsync(session, copy, cancellationToken)
-            : session.PublishAsync(copy, cancellationToken);
+            ? PublishAsync(session, publication, cancellationToken)
+            : session.PublishAsync(publication, cancellationToken).AsTask();
+        if (!cancellationToken.CanBeCanceled)
+        {
+            return publishing;
+        }
+
+        // The caller may stop waiting at any time; a message that was begun goes on.
         publishing.Forget();
         return publishing.WaitAsync(cancellationToken);
     }
@@ -204,7 +208,7 @@ public sealed class QuectelMqttClient : IMqttClient
 
     // A method of its own, since the closure would be allocated where nobody measures, too.
     private Task PublishAsync(MqttSession session, MqttPublication publication, CancellationToken cancellationToken) =>
-        _telemetry.PublishAsync(publication, () => session.PublishAsync(publication, cancellationToken));
+        _telemetry.PublishAsync(publication, () => session.PublishAsync(publication, cancellationToken).AsTask());
 
     private async Task LeaveAsync(Func<MqttSession, Task> leave)
     {

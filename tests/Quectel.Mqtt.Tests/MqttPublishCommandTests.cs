@@ -20,7 +20,7 @@ public sealed class MqttPublishCommandTests
     public void Create_EachGrammar_HasItsLineAndItsPayload(
         MqttPublishGrammar grammar, string message, string line, string? payload)
     {
-        var command = MqttPublishCommand.Create(0, 7, Of(message), grammar);
+        var command = MqttPublishCommand.Create(0, 7, Of(message), Of(message).Payload, grammar);
 
         Assert.Equal(line, command.LogText); // In which a message does not show.
         Assert.Equal(payload, command.Payload is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null);
@@ -31,7 +31,8 @@ public sealed class MqttPublishCommandTests
     [InlineData(561, false)]
     public void Create_Inline_HoldsSoMuchAndNoMore(int length, bool fits)
     {
-        var command = MqttPublishCommand.Create(0, 7, Of(new string('x', length)), MqttPublishGrammar.Inline);
+        MqttPublication publication = Of(new string('x', length));
+        var command = MqttPublishCommand.Create(0, 7, publication, publication.Payload, MqttPublishGrammar.Inline);
 
         Assert.Equal(fits, command.Payload is null);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Quectel.Modem.Urcs;
 
@@ -45,8 +46,8 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         _writer = new AtWriter(transport.Output);
         _prober = new AtProber(_receiver, _writer, options, time, logger);
         _recovery = new AtRecovery(transport.Name, _receiver, _writer, _prober, options, time, logger);
-        _exchange = new AtExchange(time);
-        _lastExchange = new AtExchange(time);
+        _exchange = NewExchange();
+        _lastExchange = NewExchange();
         _readLoop = _receiver.RunAsync();
     }
 
@@ -56,7 +57,12 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     /// <summary>How long a command may have to wait for an earlier one's missing answer; zero: not at all.</summary>
     public TimeSpan RecoveryTimeLeft => _recovery.TimeLeft;
 
-    public async Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken)
+    public Task<TResult> SendAsync<TResult>(AtCommand<TResult> command, CancellationToken cancellationToken) =>
+        SendValueAsync(command, cancellationToken).AsTask();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // A command is not worth an object of its own.
+    public async ValueTask<TResult> SendValueAsync<TResult>(
+        AtCommand<TResult> command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         await EnterTurnAsync(cancellationToken).ConfigureAwait(false);
@@ -177,12 +183,13 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         catch
         {
             exchange.StopWaiting();
-            exchange.Forget();
+            exchange.Dispose();
+            _lastExchange = NewExchange(); // Its wait may have ended, and that be on its way.
             throw;
         }
 
         (_exchange, _lastExchange) = (exchange, _exchange);
-        exchange.Writing = WriteAsync(exchange, cancellationToken);
+        exchange.Writing.Start(command, cancellationToken);
         return exchange;
     }
 
@@ -190,14 +197,14 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
     {
         exchange?.StopWaiting();
         _metrics.CommandEnded(exchange, _time);
-        if (exchange is null || (isAnswered && exchange.Writing.IsCompleted && !exchange.IsPayloadCut))
+        if (exchange is null || (isAnswered && exchange.Writing is { IsDone: true, IsCut: false }))
         {
             LeaveTurn();
             return;
         }
 
         exchange.Dispose();
-        _exchange = new AtExchange(_time);
+        _exchange = NewExchange();
         _recovering = LeaveTurnAfterAsync(RecoverAsync(_recovery.FinishAsync(exchange)));
     }
 
@@ -226,29 +233,10 @@ internal sealed class AtChannel : IAtChannel, IAsyncDisposable
         }
     }
 
-    private async Task WriteAsync(AtExchange exchange, CancellationToken cancellationToken)
-    {
-        AtCommand command = exchange.Command;
-        try
-        {
-            ModemLog.LineSent(_logger, command.LogText);
-            await _writer.WriteLineAsync(command.Text).ConfigureAwait(false);
-            if (command.Payload is { } payload && await exchange.Prompted.ConfigureAwait(false))
-            {
-                ModemLog.PayloadSent(_logger, payload.Length);
-                await WritePayloadAsync(exchange, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception error) when (PortFailure.Is(error))
-        {
-            // Which fails the exchange, and so tells the caller.
-            _receiver.Close(PortFailure.Describe(_transport.Name, error));
-        }
-    }
+    private AtExchange NewExchange() => new(new AtWriting(_writer, OnPortFailure, _logger), _time);
 
-    // A method of its own, since the closure would be allocated for commands without a payload, too.
-    private Task WritePayloadAsync(AtExchange exchange, CancellationToken cancellationToken) =>
-        exchange.Command.WritePayloadAsync(piece => exchange.WritePieceAsync(_writer, piece), cancellationToken);
+    // Which fails the exchange, and so tells the caller.
+    private void OnPortFailure(Exception error) => _receiver.Close(PortFailure.Describe(_transport.Name, error));
 
     private async Task ProveFromOpeningAsync(CancellationToken cancellationToken)
     {

@@ -7,24 +7,19 @@ namespace Quectel.Modem.At;
 /// A channel uses two in turn, so an exchange costs no memory: by the time one begins again, the other has been answered,
 /// and so the read loop has let go of it. One that was not answered in its caller's time is never used again.
 /// </remarks>
-internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
+internal sealed class AtExchange(AtWriting writing, TimeProvider time) : IAtLineOwner, IDisposable
 {
     private const byte CtrlZ = 0x1A;
 
-    private static readonly TaskCompletionSource<bool> NoPrompt = CompletedPrompt();
-    private static readonly AtResponse Ok = new([], new AtFinalResult(AtResultCode.Ok, null, "OK"));
-
     private readonly Lock _gate = new();
-    private readonly AtAnswerWait _wait = new(time);
+    private readonly AnswerWait<AtResponse> _wait = new(time);
     private readonly List<AtLine> _lines = [];
     private AtCommand? _command;
-    private TaskCompletionSource<bool> _prompt = NoPrompt;
     private TaskCompletionSource? _ended;
     private AtResponse? _complete;
     private Exception? _failure;
     private bool _isAnswered;
     private bool _echoes;
-    private bool _isWithdrawn;
 
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public AtCommand Command => _command ?? throw new InvalidOperationException("The exchange is over.");
@@ -60,27 +55,14 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
         }
     }
 
-    /// <summary>Completes when the command is out, and its payload or as much of it as was wanted.</summary>
-    public Task Writing { get; set; } = Task.CompletedTask;
-
-    /// <summary>
-    /// Completes with true when the modem asks for the payload, with false when there is nothing to send any more. What
-    /// waits for it runs on the read loop: the payload is out before the next byte is read, and no thread is woken for it.
-    /// </summary>
-    public Task<bool> Prompted => _prompt.Task;
-
-    /// <summary>
-    /// Whether the command ended before its payload was out: the modem may take what is on its way for a command.
-    /// </summary>
-    public bool IsPayloadCut { get; private set; }
+    /// <summary>The writing of the command.</summary>
+    public AtWriting Writing => writing;
 
     public bool HasSurplus { get; private set; }
 
     public FrameExpectation Expectation => _command?.Payload is { } payload
-        ? new FrameExpectation(AwaitsPrompt, _echoes && !AwaitsPrompt ? WithoutCtrlZ(payload) : default)
+        ? new FrameExpectation(writing.AwaitsPrompt, _echoes && !writing.AwaitsPrompt ? WithoutCtrlZ(payload) : default)
         : default;
-
-    private bool AwaitsPrompt => _command?.Payload is not null && !_prompt.Task.IsCompleted;
 
     private bool HasEnded => IsAnswered || Failure is not null;
 
@@ -89,11 +71,12 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
     {
         _command = command;
         StartedAt = time.GetTimestamp();
-        IsPayloadCut = HasSurplus = _isAnswered = _echoes = _isWithdrawn = false;
+        HasSurplus = _isAnswered = _echoes = false;
         _lines.Clear();
         (_complete, _failure, _ended) = (null, null, null);
-        _prompt = command.Payload is null ? NoPrompt : new TaskCompletionSource<bool>();
-        _wait.Start(StartedAt, command.MaxResponseTime, cancellationToken);
+        writing.Begin(command);
+        _wait.Start();
+        _wait.Limit(StartedAt, command.MaxResponseTime, cancellationToken);
     }
 
     /// <summary>The caller waits no longer; the modem may still answer.</summary>
@@ -105,13 +88,6 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
     /// </summary>
     public void Forget() => _command = null;
 
-    /// <summary>Passes a piece of the payload on, unless the command has ended meanwhile.</summary>
-    public Task WritePieceAsync(AtWriter writer, ReadOnlyMemory<byte> piece)
-    {
-        IsPayloadCut = HasEnded || Volatile.Read(ref _isWithdrawn);
-        return IsPayloadCut ? Task.CompletedTask : writer.WriteAsync(piece);
-    }
-
     /// <summary>
     /// Invariant 3, the rule: a final result ends the exchange; CONNECT asks for a payload not yet sent; a line the
     /// command owns is its information text; everything else is a URC. Behind the final result all but the last is
@@ -119,9 +95,9 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
     /// </summary>
     public bool TryTake(AtLine line)
     {
-        if (AwaitsPrompt && line.Text == "CONNECT")
+        if (writing.AwaitsPrompt && line.Text == "CONNECT")
         {
-            OnPrompt();
+            writing.OnPrompt();
             return true;
         }
 
@@ -137,8 +113,8 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
         }
         else if (isFinal)
         {
-            _prompt.TrySetResult(false);
-            _complete = _lines.Count == 0 && result.IsSuccess ? Ok : new AtResponse([.. _lines], result);
+            writing.Stop();
+            _complete = new AtResponse(_lines.Count == 0 ? [] : _lines.ToArray(), result);
         }
         else
         {
@@ -172,7 +148,7 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
     /// <summary>A modem that gives back the command gives back the payload too, right behind the prompt.</summary>
     public void OnEcho(AtLine line) => _echoes |= line.Text == _command?.Text;
 
-    public void OnPrompt() => _prompt.TrySetResult(true);
+    public void OnPrompt() => writing.OnPrompt();
 
     public void OnPayloadEcho() => _echoes = false;
 
@@ -190,18 +166,9 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
         }
     }
 
-    /// <summary>
-    /// The payload is not sent any more. Once something else has been written, its rest could be taken for commands.
-    /// </summary>
-    public void WithdrawPayload()
-    {
-        Volatile.Write(ref _isWithdrawn, true);
-        _prompt.TrySetResult(false);
-    }
-
     public void Fail(Exception error)
     {
-        _prompt.TrySetResult(false);
+        writing.Stop();
         lock (_gate)
         {
             if (!HasEnded)
@@ -227,13 +194,6 @@ internal sealed class AtExchange(TimeProvider time) : IAtLineOwner, IDisposable
             ended.TrySetException(error);
             _ = ended.Task.Exception; // Observed: nobody may wait for it.
         }
-    }
-
-    private static TaskCompletionSource<bool> CompletedPrompt()
-    {
-        var prompt = new TaskCompletionSource<bool>();
-        prompt.SetResult(false);
-        return prompt;
     }
 
     // What ends a payload is not given back.

@@ -94,7 +94,7 @@ internal sealed class AtRecovery(
     private async Task ClimbAsync(AtExchange? abandoned)
     {
         receiver.Doubt = null;
-        abandoned?.WithdrawPayload();
+        abandoned?.Writing.Stop(); // Behind what is written now, the rest could be taken for commands.
         foreach (AtRung rung in RungsFor(abandoned))
         {
             if (await TryAsync(rung, abandoned).ConfigureAwait(false))
@@ -115,10 +115,10 @@ internal sealed class AtRecovery(
     private async Task FinishAsync(AtExchange exchange, TimeSpan limit, TimeSpan left)
     {
         bool aborted = await TryAbortAsync(exchange).ConfigureAwait(false);
-        Task answered = Task.WhenAll(exchange.Ended, exchange.Writing);
+        Task answered = Task.WhenAll(exchange.Ended, exchange.Writing.Done);
         await answered.WaitAsync(left, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         bool inTime = answered.IsCompletedSuccessfully && time.GetElapsedTime(exchange.StartedAt) < limit;
-        if (!inTime || aborted || exchange.IsPayloadCut || exchange.HasSurplus || receiver.Doubt is not null)
+        if (!inTime || aborted || exchange.Writing.IsCut || exchange.HasSurplus || receiver.Doubt is not null)
         {
             await ProveAsync(exchange).ConfigureAwait(false);
         }

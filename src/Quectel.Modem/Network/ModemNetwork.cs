@@ -5,6 +5,8 @@ namespace Quectel.Modem;
 /// <summary>The mobile network as a modem sees it.</summary>
 public sealed class ModemNetwork
 {
+    private static readonly SignalQualityCommand AskForSignal = new();
+
     private readonly IAtChannel _channel;
     private readonly TimeProvider _time;
     private readonly ModemMetrics _metrics;
@@ -25,7 +27,7 @@ public sealed class ModemNetwork
     /// <returns>The signal in dBm; null where unknown. Works without a registration.</returns>
     public Task<SignalQuality> GetSignalQualityAsync(CancellationToken cancellationToken = default)
     {
-        Task<SignalQuality> measuring = _channel.SendAsync(new SignalQualityCommand(), cancellationToken);
+        Task<SignalQuality> measuring = _channel.SendAsync(AskForSignal, cancellationToken);
         return _metrics.WatchesSignal ? TellAsync(measuring, _metrics.Measured) : measuring;
     }
 

@@ -26,7 +26,7 @@ internal sealed record MqttPublishCommand : AtActionCommand
 
     private const int MaxBytesInLine = 560; // 12.2, C9: the lesser of two figures.
 
-    private readonly ReadOnlyMemory<byte>? _payload;
+    private ReadOnlyMemory<byte>? _payload;
 
     private MqttPublishCommand(AtCommandLine line, ReadOnlyMemory<byte>? payload)
         : base(line) => _payload = payload;
@@ -36,13 +36,18 @@ internal sealed record MqttPublishCommand : AtActionCommand
 
     public override ReadOnlyMemory<byte>? Payload => _payload;
 
+    /// <param name="clientIndex">Which of the module's clients.</param>
+    /// <param name="messageId">Its id; 0 at QoS 0.</param>
+    /// <param name="publication">What to publish.</param>
+    /// <param name="payload">Its payload, which is not changed before the command has ended.</param>
+    /// <param name="grammar">What the module understands.</param>
     public static MqttPublishCommand Create(
         int clientIndex,
         int messageId,
         MqttPublication publication,
+        ReadOnlyMemory<byte> payload,
         MqttPublishGrammar grammar)
     {
-        ReadOnlyMemory<byte> payload = publication.Payload;
         bool isInLine = grammar == MqttPublishGrammar.Inline && FitsInLine(payload.Span);
         bool isCounted = !payload.IsEmpty && grammar != MqttPublishGrammar.Terminated;
         int qos = (int)publication.QualityOfService;
@@ -61,6 +66,8 @@ internal sealed record MqttPublishCommand : AtActionCommand
             ? new MqttPublishCommand(line.Append($",{payload.Length}"), payload)
             : new MqttPublishCommand(line, (byte[])[.. payload.Span, CtrlZ]);
     }
+    /// <summary>Gives the same line with another payload, which has the length that the line tells.</summary>
+    public MqttPublishCommand With(ReadOnlyMemory<byte> payload) => this with { _payload = payload };
 
     private static bool FitsInLine(ReadOnlySpan<byte> payload) =>
         payload.Length is > 0 and <= MaxBytesInLine && MqttText.IsSendable(payload);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Quectel.Modem;
 
 namespace Quectel.Mqtt.Protocol;
@@ -6,19 +8,34 @@ namespace Quectel.Mqtt.Protocol;
 /// Runs the two-stage operations of the module: <c>OK</c> accepts a command, a URC brings the outcome. The outcome is
 /// entered first, then the command is written, then both are awaited (invariant 4).
 /// </summary>
+/// <remarks>Its methods run for every publish, and are not worth an object each.</remarks>
 internal sealed class MqttOperationRunner(
     IAtChannel channel, MqttMessageIds messageIds, TimeProvider time, Action<Exception> onModemLost)
 {
-    private readonly MqttPendingOperations _pending = new();
+    private readonly MqttPendingOperations _pending = new(time);
 
     /// <summary>An id for an operation to run, which gives it back.</summary>
     public int TakeMessageId() => messageIds.Take();
+
+    /// <summary>An exchange for an operation to run, which gives it back.</summary>
+    public MqttExchange TakeExchange() => _pending.Take();
 
     /// <summary>Runs an operation; any outcome but 0 is an exception.</summary>
     /// <exception cref="MqttOperationException">The module refused the command, or the operation failed.</exception>
     /// <exception cref="MqttConnectionLostException">The connection ended meanwhile.</exception>
     /// <exception cref="ModemTimeoutException">No answer, or no outcome.</exception>
-    public async Task<MqttResultUrc> RunAsync(
+    public ValueTask<MqttResultUrc> RunAsync(
+        MqttOperation operation,
+        int messageId,
+        AtCommand<bool> command,
+        TimeSpan limit,
+        CancellationToken cancellationToken) =>
+        RunAsync(TakeExchange(), operation, messageId, command, limit, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(MqttOperation, int, AtCommand{bool}, TimeSpan, CancellationToken)"/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<MqttResultUrc> RunAsync(
+        MqttExchange exchange,
         MqttOperation operation,
         int messageId,
         AtCommand<bool> command,
@@ -27,8 +44,8 @@ internal sealed class MqttOperationRunner(
     {
         try
         {
-            MqttResultUrc outcome = await ExchangeAsync(operation, messageId, command, limit, cancellationToken)
-                .ConfigureAwait(false);
+            MqttResultUrc outcome = await ExchangeAsync(
+                exchange, operation, messageId, command, limit, cancellationToken).ConfigureAwait(false);
             return outcome.Result == 0 ? outcome : throw MqttOperationException.Create(operation, outcome.Result);
         }
         catch (AtCommandException error)
@@ -39,23 +56,42 @@ internal sealed class MqttOperationRunner(
 
     /// <summary>Runs an operation and gives its outcome, whatever it is.</summary>
     /// <exception cref="AtCommandException">The module refused the command: no outcome will follow.</exception>
-    public async Task<MqttResultUrc> ExchangeAsync(
+    public ValueTask<MqttResultUrc> ExchangeAsync(
+        MqttOperation operation,
+        int messageId,
+        AtCommand<bool> command,
+        TimeSpan limit,
+        CancellationToken cancellationToken) =>
+        ExchangeAsync(TakeExchange(), operation, messageId, command, limit, cancellationToken);
+
+    public bool TryComplete(MqttResultUrc urc) => _pending.TryComplete(urc);
+
+    public void FailAll(Exception error) => _pending.FailAll(error);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<MqttResultUrc> ExchangeAsync(
+        MqttExchange exchange,
         MqttOperation operation,
         int messageId,
         AtCommand<bool> command,
         TimeSpan limit,
         CancellationToken cancellationToken)
     {
-        Task<MqttResultUrc> outcome = _pending.Add(operation, messageId);
+        exchange.Begin(operation, messageId);
+        if (_pending.TryEnter(exchange) is { } ended)
+        {
+            messageIds.Return(messageId, isSettled: true);
+            ExceptionDispatchInfo.Throw(ended);
+        }
+
         bool isRefused = false;
+        bool hasEndedWell = false;
         try
         {
-            if (!outcome.IsCompleted)
-            {
-                await SendAsync(command, outcome, cancellationToken).ConfigureAwait(false);
-            }
-
-            return await outcome.WaitAsync(limit, time, cancellationToken).ConfigureAwait(false);
+            MqttResultUrc outcome = await exchange.RunAsync(channel, command, limit, cancellationToken)
+                .ConfigureAwait(false);
+            hasEndedWell = true;
+            return outcome;
         }
         catch (TimeoutException)
         {
@@ -77,29 +113,9 @@ internal sealed class MqttOperationRunner(
         }
         finally
         {
-            _pending.Remove(outcome);
-            messageIds.Return(messageId, isSettled: isRefused || outcome.IsCompleted);
+            bool isKnown = _pending.Leave(exchange);
+            messageIds.Return(messageId, isSettled: isRefused || isKnown);
+            exchange.Leave(hasEndedWell);
         }
-    }
-
-    public bool TryComplete(MqttResultUrc urc) => _pending.TryComplete(urc);
-
-    public void FailAll(Exception error) => _pending.FailAll(error);
-
-    /// <summary>
-    /// Waits for the module to accept the command, unless the outcome is there before: a connection that ends must not
-    /// keep its callers waiting for a prompt that will not come.
-    /// </summary>
-    private async Task SendAsync(AtCommand<bool> command, Task outcome, CancellationToken cancellationToken)
-    {
-        Task sending = channel.SendAsync(command, cancellationToken);
-        await Task.WhenAny(sending, outcome).ConfigureAwait(false);
-        if (outcome.IsCompleted && !sending.IsCompleted)
-        {
-            sending.Forget();
-            return;
-        }
-
-        await sending.ConfigureAwait(false);
     }
 }

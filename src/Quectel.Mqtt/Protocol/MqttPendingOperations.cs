@@ -4,72 +4,109 @@ namespace Quectel.Mqtt.Protocol;
 /// The operations whose outcome is awaited, each found by its kind and message id. Invariant 4: an operation is entered
 /// before its command is written.
 /// </summary>
-internal sealed class MqttPendingOperations
+internal sealed class MqttPendingOperations(TimeProvider time)
 {
+    private const int MaxSpare = 64;
+
     private readonly Lock _gate = new();
-    private readonly List<Entry> _entries = [];
+    private readonly LinkedList<MqttExchange> _entered = [];
+    private readonly Stack<MqttExchange> _spare = [];
     private Exception? _ended;
 
-    /// <summary>Enters an operation.</summary>
-    /// <returns>The outcome to come; leave it with <see cref="Remove"/> when nobody waits any longer.</returns>
-    public Task<MqttResultUrc> Add(MqttOperation operation, int messageId)
+    /// <summary>An exchange for an operation that is to be run.</summary>
+    public MqttExchange Take()
     {
-        var outcome = new TaskCompletionSource<MqttResultUrc>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_ended is not null)
+            if (_spare.TryPop(out MqttExchange? spare))
             {
-                return Task.FromException<MqttResultUrc>(_ended);
+                return spare;
             }
-
-            _entries.Add(new Entry(operation, messageId, outcome));
         }
 
-        return outcome.Task;
+        return new MqttExchange(time, GiveBack);
     }
 
-    public void Remove(Task<MqttResultUrc> outcome)
+    /// <summary>Enters an operation.</summary>
+    /// <returns>Null; or why none can be run any more.</returns>
+    public Exception? TryEnter(MqttExchange exchange)
     {
         lock (_gate)
         {
-            _entries.RemoveAll(entry => entry.Outcome.Task == outcome);
+            if (_ended is null)
+            {
+                exchange.Enter();
+                _entered.AddLast(exchange.Place);
+            }
+
+            return _ended;
+        }
+    }
+
+    /// <summary>Nobody waits for the outcome any more.</summary>
+    /// <returns>Whether it is known, so that nothing more will come.</returns>
+    public bool Leave(MqttExchange exchange)
+    {
+        lock (_gate)
+        {
+            bool isKnown = exchange.Place.List is null;
+            if (!isKnown)
+            {
+                _entered.Remove(exchange.Place);
+            }
+
+            return isKnown;
         }
     }
 
     /// <summary>Ends the oldest operation that the outcome belongs to; false when there is none.</summary>
     public bool TryComplete(MqttResultUrc urc)
     {
-        Entry? found;
+        MqttExchange? found = null;
         lock (_gate)
         {
             // Publishes at QoS 0 share the id 0; they end in the order they were started.
-            found = _entries.Find(entry => entry.Operation == urc.Operation && entry.MessageId == urc.MessageId);
+            for (LinkedListNode<MqttExchange>? place = _entered.First; place is not null && found is null; place = place.Next)
+            {
+                MqttExchange exchange = place.Value;
+                found = exchange.Operation == urc.Operation && exchange.MessageId == urc.MessageId ? exchange : null;
+            }
+
             if (found is not null)
             {
-                _entries.Remove(found);
+                _entered.Remove(found.Place);
             }
         }
 
-        return found?.Outcome.TrySetResult(urc) ?? false;
+        found?.End(urc);
+        return found is not null;
     }
 
     /// <summary>Ends all operations, present and future.</summary>
     public void FailAll(Exception error)
     {
-        Entry[] entries;
+        MqttExchange[] exchanges;
         lock (_gate)
         {
             _ended ??= error;
-            entries = [.. _entries];
-            _entries.Clear();
+            exchanges = [.. _entered];
+            _entered.Clear();
         }
 
-        foreach (Entry entry in entries)
+        foreach (MqttExchange exchange in exchanges)
         {
-            entry.Outcome.TrySetException(error);
-            _ = entry.Outcome.Task.Exception; // Observed: the caller may have stopped waiting.
+            exchange.Fail(error);
         }
     }
 
-    private sealed record Entry(MqttOperation Operation, int MessageId, TaskCompletionSource<MqttResultUrc> Outcome);
+    private void GiveBack(MqttExchange exchange)
+    {
+        lock (_gate)
+        {
+            if (_spare.Count < MaxSpare)
+            {
+                _spare.Push(exchange);
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Quectel.Modem;
 using Quectel.Mqtt.Commands;
 
@@ -17,23 +18,35 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
     private readonly TimeSpan _packetLimit = MqttTimes.PacketLimit(options);
     private volatile bool _isQosZeroReported = true;
 
-    /// <summary>Publishes a message, behind all that were given before it.</summary>
+    // Of the messages in their order, so of one at a time.
+    private (MqttPublishCommand Command, MqttPublication Publication)? _last;
+
+    /// <summary>Publishes a message, behind all that were given before it. Its payload is copied at once.</summary>
     /// <param name="publication">What to publish.</param>
     /// <param name="cancellationToken">
     /// Ends the wait for a place in the window only: a message that was begun must be followed to its end, or the place
     /// and its id would be given away too soon.
     /// </param>
-    public Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken) => _topics is null
-        ? PublishInOrderAsync(publication, cancellationToken)
-        : PublishAloneAsync(_topics, publication, cancellationToken);
+    public ValueTask PublishAsync(MqttPublication publication, CancellationToken cancellationToken)
+    {
+        MqttExchange exchange = operations.TakeExchange();
+        ReadOnlyMemory<byte> payload = exchange.Keep(publication.Payload.Span);
+        return _topics is null
+            ? PublishInOrderAsync(exchange, publication, payload, cancellationToken)
+            : PublishAloneAsync(_topics, exchange, publication, payload, cancellationToken);
+    }
 
-    private async Task PublishAloneAsync(
-        MqttTopicTurns topics, MqttPublication publication, CancellationToken cancellationToken)
+    private async ValueTask PublishAloneAsync(
+        MqttTopicTurns topics,
+        MqttExchange exchange,
+        MqttPublication publication,
+        ReadOnlyMemory<byte> payload,
+        CancellationToken cancellationToken)
     {
         await topics.EnterAsync(publication.Topic, cancellationToken).ConfigureAwait(false);
         try
         {
-            await PublishInOrderAsync(publication, cancellationToken).ConfigureAwait(false);
+            await PublishInOrderAsync(exchange, publication, payload, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -41,16 +54,21 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
         }
     }
 
-    private async Task PublishInOrderAsync(MqttPublication publication, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask PublishInOrderAsync(
+        MqttExchange exchange,
+        MqttPublication publication,
+        ReadOnlyMemory<byte> payload,
+        CancellationToken cancellationToken)
     {
-        Task running;
+        ValueTask running;
         await _order.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
 
             // By the time it first waits, it stands in the channel's queue.
-            running = PublishInWindowAsync(publication);
+            running = PublishInWindowAsync(exchange, publication, payload);
         }
         finally
         {
@@ -60,16 +78,18 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
         await running.ConfigureAwait(false);
     }
 
-    private async Task PublishInWindowAsync(MqttPublication publication)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask PublishInWindowAsync(
+        MqttExchange exchange, MqttPublication publication, ReadOnlyMemory<byte> payload)
     {
         bool isAcknowledged = publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce;
         TimeSpan qosZeroLimit = _isQosZeroReported ? QosZeroGrace : TimeSpan.Zero;
         try
         {
             int messageId = isAcknowledged ? operations.TakeMessageId() : 0;
-            var command = MqttPublishCommand.Create(options.ClientIndex, messageId, publication, profile.PublishGrammar);
+            MqttPublishCommand command = CreateCommand(messageId, publication, payload);
             TimeSpan limit = isAcknowledged ? _packetLimit : qosZeroLimit;
-            await operations.RunAsync(MqttOperation.Publish, messageId, command, limit, CancellationToken.None)
+            await operations.RunAsync(exchange, MqttOperation.Publish, messageId, command, limit, CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (ModemTimeoutException error) when (!isAcknowledged && error.Timeout == qosZeroLimit)
@@ -81,5 +101,20 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
         {
             _window.Release();
         }
+    }
+
+    // Who measures sends the same topic and length again and again, and at QoS 0 that is the same line.
+    private MqttPublishCommand CreateCommand(int messageId, MqttPublication publication, ReadOnlyMemory<byte> payload)
+    {
+        if (_last is { } last && last.Publication.Topic == publication.Topic && last.Publication.Retain == publication.Retain
+            && messageId == 0 && last.Command.Payload?.Length == payload.Length && payload.Length > 0)
+        {
+            return last.Command.With(payload);
+        }
+
+        var command = MqttPublishCommand.Create(options.ClientIndex, messageId, publication, payload, profile.PublishGrammar);
+        bool isCounted = profile.PublishGrammar is MqttPublishGrammar.Standard or MqttPublishGrammar.Extended;
+        _last = messageId == 0 && isCounted ? (command, publication) : null;
+        return command;
     }
 }

@@ -35,6 +35,7 @@ internal sealed class MqttSession
     private readonly TaskCompletionSource<MqttDisconnectReason> _ended =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly MqttNewsReader _news = new(); // Of the read loop.
     private UrcSubscription<MqttUrc>? _urcs;
     private Task _urcLoop = Task.CompletedTask;
 
@@ -101,7 +102,7 @@ internal sealed class MqttSession
         }
     }
 
-    public Task PublishAsync(MqttPublication publication, CancellationToken cancellationToken) =>
+    public ValueTask PublishAsync(MqttPublication publication, CancellationToken cancellationToken) =>
         _publisher.PublishAsync(publication, cancellationToken);
 
     public Task<MqttSubscription> SubscribeAsync(
@@ -161,7 +162,7 @@ internal sealed class MqttSession
     /// Takes only what is for this client: what another one receives must not push its results out of the queue.
     /// </summary>
     private MqttUrc? ParseOwn(AtLine line) =>
-        MqttUrcParser.Parse(line) is { } urc && (urc.ClientIndex ?? _options.ClientIndex) == _options.ClientIndex ? urc : null;
+        _news.Parse(line) is { } urc && (urc.ClientIndex ?? _options.ClientIndex) == _options.ClientIndex ? urc : null;
 
     private async Task FollowAsync(UrcSubscription<MqttUrc> urcs)
     {

@@ -67,13 +67,13 @@ internal static class MqttUrcParser
         bool hasMessageId = operation is MqttOperation.Subscribe or MqttOperation.Unsubscribe or MqttOperation.Publish;
         int messageId = hasMessageId ? fields.ReadInt32() : 0;
         int result = fields.ReadInt32();
-        var values = new List<int>();
+        List<int>? values = null;
         while (fields.HasMore)
         {
-            values.Add(fields.ReadInt32());
+            (values ??= []).Add(fields.ReadInt32());
         }
 
-        return new MqttResultUrc(clientIndex, operation, messageId, result, values);
+        return new MqttResultUrc(clientIndex, operation, messageId, result, values ?? (IReadOnlyList<int>)[]);
     }
 
     private static MqttMessageUrc ParseMessage(AtLine line, ReadOnlyMemory<byte> payload)

@@ -51,7 +51,7 @@ public sealed class MqttMessageIdsTests
         var publisher = new MqttPublisher(operations, new MqttClientOptions(), ModemProfiles.Bg9x.Mqtt);
         Task publishing = publisher.PublishAsync(
             new MqttPublication { Topic = "a", Payload = new byte[4], QualityOfService = MqttQualityOfServiceLevel.ExactlyOnce },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken).AsTask();
         if (result is { } final)
         {
             Assert.True(operations.TryComplete(new MqttResultUrc(0, MqttOperation.Publish, 1, final, [])));

@@ -44,7 +44,7 @@ public sealed class MqttPublisherPropertyTests
         var time = new ManualTimeProvider();
         var operations = new MqttOperationRunner(channel, new MqttMessageIds(time), time, _ => { });
         var publisher = new MqttPublisher(operations, options, ModemProfiles.Bg9x.Mqtt);
-        Task[] calls = [.. it.Topics.Select((topic, number) => publisher.PublishAsync(Message(topic, number), default))];
+        Task[] calls = [.. it.Topics.Select((topic, number) => publisher.PublishAsync(Message(topic, number), default).AsTask())];
         var open = new List<PublishChannel.Publish>();
         var ended = new HashSet<int>();
         for (int step = 0; ended.Count < calls.Length; step++)

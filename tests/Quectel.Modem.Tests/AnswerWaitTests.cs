@@ -1,18 +1,17 @@
-using Quectel.Modem.At;
 using Quectel.Testing;
 
-namespace Quectel.Modem.Tests.At;
+namespace Quectel.Modem.Tests;
 
 /// <summary>One wait serves one command after the other: nothing of an earlier one may end a later one.</summary>
-public sealed class AtAnswerWaitTests : IDisposable
+public sealed class AnswerWaitTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly AtResponse Answer = new([], new AtFinalResult(AtResultCode.Ok, null, "OK"));
 
     private readonly ManualTimeProvider _time = new();
-    private readonly AtAnswerWait _wait;
+    private readonly AnswerWait<AtResponse> _wait;
 
-    public AtAnswerWaitTests() => _wait = new AtAnswerWait(_time);
+    public AnswerWaitTests() => _wait = new AnswerWait<AtResponse>(_time);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -24,7 +23,7 @@ public sealed class AtAnswerWaitTests : IDisposable
         ValueTask<AtResponse> answer = Start(Cancel);
         _wait.End(Answer);
 
-        Assert.Same(Answer, await answer);
+        Assert.Equal(Answer, await answer);
     }
 
     [Fact]
@@ -73,7 +72,7 @@ public sealed class AtAnswerWaitTests : IDisposable
         ValueTask<AtResponse> first = Start(cancel.Token);
         _time.Advance(Limit / 2);
         _wait.End(Answer);
-        Assert.Same(Answer, await first);
+        Assert.Equal(Answer, await first);
         _wait.Stop();
         ValueTask<AtResponse> second = Start(Cancel);
         _time.Advance(Limit / 2);
@@ -89,12 +88,16 @@ public sealed class AtAnswerWaitTests : IDisposable
     public async Task Start_AgainWhileTheTimerOfTheFirstIsOnItsWay_TheSecondHasItsOwnTime()
     {
         var late = new LateTimer();
-        using var wait = new AtAnswerWait(late);
-        wait.Start(late.GetTimestamp(), Limit, Cancel);
+        using var wait = new AnswerWait<AtResponse>(late);
+        wait.Start();
+        wait.Limit(late.GetTimestamp(), Limit, Cancel);
         late.Advance(Limit);
+        ValueTask<AtResponse> first = wait.Answer;
         wait.End(Answer);
+        await first;
         wait.Stop();
-        wait.Start(late.GetTimestamp(), Limit, Cancel);
+        wait.Start();
+        wait.Limit(late.GetTimestamp(), Limit, Cancel);
         ValueTask<AtResponse> second = wait.Answer;
         late.Fire();
 
@@ -106,7 +109,8 @@ public sealed class AtAnswerWaitTests : IDisposable
 
     private ValueTask<AtResponse> Start(CancellationToken cancellationToken)
     {
-        _wait.Start(_time.GetTimestamp(), Limit, cancellationToken);
+        _wait.Start();
+        _wait.Limit(_time.GetTimestamp(), Limit, cancellationToken);
         return _wait.Answer;
     }
 

@@ -1,53 +1,77 @@
 using System.Threading.Tasks.Sources;
 
-namespace Quectel.Modem.At;
+namespace Quectel.Modem;
 
 /// <summary>
 /// A caller's wait for an answer: ends with the answer, with a failure, with its time or with the caller's patience,
 /// whichever comes first.
 /// </summary>
 /// <remarks>
-/// One object waits for one command after the other, so a wait costs no memory. Whoever ends it never runs what comes
-/// behind it: the read loop and timers are not the caller's.
+/// One object waits for one thing after the other, so a wait costs no memory; one that has ended is awaited before the next
+/// begins. Whoever ends it never runs what comes behind it, see <see cref="Callers"/>.
 /// </remarks>
-internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IThreadPoolWorkItem, IDisposable
+internal sealed class AnswerWait<T> : IValueTaskSource<T>, IThreadPoolWorkItem, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
-    private ManualResetValueTaskSourceCore<AtResponse> _source;
-    private AtResponse? _response;
-    private Exception? _error;
+    private ManualResetValueTaskSourceCore<T> _source;
     private CancellationTokenRegistration _registration;
     private CancellationToken _cancellationToken;
     private TimeSpan _limit;
     private long _startedAt;
     private bool _isOver = true;
+    private T? _answer;
+    private Exception? _error;
 
-    public AtAnswerWait(TimeProvider time)
+    public AnswerWait(TimeProvider time)
     {
         _time = time;
         _timer = time.CreateTimer(
-            static wait => ((AtAnswerWait)wait!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static wait => ((AnswerWait<T>)wait!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Fails with <see cref="TimeoutException"/> when the time is over; may be awaited once.</summary>
-    public ValueTask<AtResponse> Answer => new(this, _source.Version);
+    public ValueTask<T> Answer => new(this, _source.Version);
 
-    /// <summary>Begins a wait; the one before has been stopped.</summary>
-    public void Start(long startedAt, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>Begins a wait, which has no limit yet; the one before has been stopped.</summary>
+    public void Start()
     {
         lock (_gate)
         {
             _source.Reset();
+            _limit = Timeout.InfiniteTimeSpan;
+            _cancellationToken = CancellationToken.None;
+            _isOver = false;
+        }
+    }
+
+    /// <summary>From now on the wait has an end, if it has none yet.</summary>
+    public void Limit(long startedAt, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_isOver)
+            {
+                return;
+            }
+
             _startedAt = startedAt;
             _limit = limit;
             _cancellationToken = cancellationToken;
-            _isOver = false;
-            _timer.Change(limit, Timeout.InfiniteTimeSpan);
+            if (limit > TimeSpan.Zero)
+            {
+                _timer.Change(limit, Timeout.InfiniteTimeSpan);
+            }
+
+            // Here, so that it is known to whoever stops the wait.
+            _registration = cancellationToken.UnsafeRegister(static wait => ((AnswerWait<T>)wait!).OnCanceled(), this);
         }
 
-        _registration = cancellationToken.UnsafeRegister(static wait => ((AtAnswerWait)wait!).OnCanceled(), this);
+        if (limit <= TimeSpan.Zero)
+        {
+            OnTimer(); // Whose clock need not run for that.
+        }
     }
 
     /// <summary>Nobody waits any more.</summary>
@@ -62,33 +86,35 @@ internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IThreadPoolWo
         _registration.Dispose();
     }
 
-    public void End(AtResponse response) => TryEnd(response, null);
+    public void End(T answer) => TryEnd(answer, null);
 
-    public void Fail(Exception error) => TryEnd(null, error);
+    public void Fail(Exception error) => TryEnd(default, error);
 
     public void Dispose() => _timer.Dispose();
 
-    AtResponse IValueTaskSource<AtResponse>.GetResult(short token) => _source.GetResult(token);
+    T IValueTaskSource<T>.GetResult(short token) => _source.GetResult(token);
 
-    ValueTaskSourceStatus IValueTaskSource<AtResponse>.GetStatus(short token) => _source.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<T>.GetStatus(short token) => _source.GetStatus(token);
 
-    void IValueTaskSource<AtResponse>.OnCompleted(
+    void IValueTaskSource<T>.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 
     void IThreadPoolWorkItem.Execute()
     {
-        if (_error is { } error)
+        (T? answer, Exception? error) = (_answer, _error);
+        (_answer, _error) = (default, null);
+        if (error is not null)
         {
             _source.SetException(error);
         }
         else
         {
-            _source.SetResult(_response!);
+            _source.SetResult(answer!);
         }
     }
 
-    private void TryEnd(AtResponse? response, Exception? error)
+    private void TryEnd(T? answer, Exception? error)
     {
         lock (_gate)
         {
@@ -97,7 +123,7 @@ internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IThreadPoolWo
                 return;
             }
 
-            End_NeedsLock(response, error);
+            End_NeedsLock(answer, error);
         }
 
         Callers.Resume(this);
@@ -110,7 +136,7 @@ internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IThreadPoolWo
     {
         lock (_gate)
         {
-            if (_isOver)
+            if (_isOver || _limit == Timeout.InfiniteTimeSpan)
             {
                 return;
             }
@@ -122,7 +148,7 @@ internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IThreadPoolWo
                 return;
             }
 
-            End_NeedsLock(null, _cancellationToken.IsCancellationRequested
+            End_NeedsLock(default, _cancellationToken.IsCancellationRequested
                 ? new OperationCanceledException(_cancellationToken)
                 : new TimeoutException());
         }
@@ -130,9 +156,9 @@ internal sealed class AtAnswerWait : IValueTaskSource<AtResponse>, IThreadPoolWo
         Callers.Resume(this);
     }
 
-    private void End_NeedsLock(AtResponse? response, Exception? error)
+    private void End_NeedsLock(T? answer, Exception? error)
     {
         _isOver = true;
-        (_response, _error) = (response, error);
+        (_answer, _error) = (answer, error);
     }
 }
