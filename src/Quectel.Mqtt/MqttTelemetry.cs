@@ -45,7 +45,13 @@ internal sealed class MqttTelemetry
     public Task<T> SubscribeAsync<T>(IReadOnlyList<MqttTopicFilter> filters, Func<Task<T>> subscribe) =>
         TellAsync("subscribe", string.Join(',', filters.Select(each => each.Filter)), null, subscribe);
 
-    public void Received() => _metrics.Consumed.Add(1, _tags);
+    public void Received()
+    {
+        if (_metrics.Consumed.Enabled)
+        {
+            _metrics.Consumed.Add(1, _tags);
+        }
+    }
 
     /// <summary>A message was dropped that no subscription matched.</summary>
     public void UnclaimedDropped() => Dropped("unclaimed");

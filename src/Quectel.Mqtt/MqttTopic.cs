@@ -70,6 +70,11 @@ public static class MqttTopic
     /// <returns>True when a subscriber to the filter gets the message.</returns>
     public static bool Matches(string filter, string topic)
     {
+        if (filter == topic)
+        {
+            return true;
+        }
+
         if (topic.StartsWith('$') && filter is ['+' or '#', ..])
         {
             return false;

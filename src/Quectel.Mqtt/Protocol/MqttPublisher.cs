@@ -107,14 +107,15 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
     private MqttPublishCommand CreateCommand(int messageId, MqttPublication publication, ReadOnlyMemory<byte> payload)
     {
         if (_last is { } last && last.Publication.Topic == publication.Topic && last.Publication.Retain == publication.Retain
-            && messageId == 0 && last.Command.Payload?.Length == payload.Length && payload.Length > 0)
+            && messageId == 0 && last.Command.Payload?.Length == payload.Length)
         {
             return last.Command.With(payload);
         }
 
         var command = MqttPublishCommand.Create(options.ClientIndex, messageId, publication, payload, profile.PublishGrammar);
-        bool isCounted = profile.PublishGrammar is MqttPublishGrammar.Standard or MqttPublishGrammar.Extended;
-        _last = messageId == 0 && isCounted ? (command, publication) : null;
+        bool tellsLength = !payload.IsEmpty
+            && profile.PublishGrammar is MqttPublishGrammar.Standard or MqttPublishGrammar.Extended;
+        _last = messageId == 0 && tellsLength ? (command, publication) : null;
         return command;
     }
 }
