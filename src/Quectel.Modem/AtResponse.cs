@@ -5,6 +5,9 @@ namespace Quectel.Modem;
 /// <param name="Result">The final result.</param>
 public readonly record struct AtResponse(IReadOnlyList<AtLine> Lines, AtFinalResult Result)
 {
+    /// <summary>The information text: the lines the command owns, in order; empty when there were none.</summary>
+    public IReadOnlyList<AtLine> Lines { get => field ?? []; init; } = Lines;
+
     /// <summary>Gives the only line.</summary>
     /// <returns>The line.</returns>
     /// <exception cref="AtProtocolException">There is no line, or more than one.</exception>
