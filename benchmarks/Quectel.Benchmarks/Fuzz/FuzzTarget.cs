@@ -30,6 +30,8 @@ internal static class FuzzTarget
     private static List<AtFrameText> Read(byte[] input, Func<int, int> nextPiece, bool awaitsPrompt)
     {
         var frames = new List<AtFrameText>();
+        var framer = new AtFramer(QuectelFraming.Instance);
+        var texts = new AtRecentTexts();
         int start = 0;
         int end = 0;
         while (end < input.Length)
@@ -37,10 +39,9 @@ internal static class FuzzTarget
             end += nextPiece(input.Length - end);
             var buffer = new ReadOnlySequence<byte>(input, start, end - start);
             long left = buffer.Length;
-            while (AtFramer.TryReadFrame(
-                ref buffer, QuectelFraming.Instance, new FrameExpectation(awaitsPrompt), out AtFrame frame))
+            while (framer.TryReadFrame(ref buffer, new FrameExpectation(awaitsPrompt), out AtFrame frame))
             {
-                AtLine line = frame.ToLine();
+                AtLine line = frame.ToLine(texts);
                 frames.Add(new AtFrameText(
                     frame.Kind, line.Text, line.Payload is { } payload ? Convert.ToHexString(payload.Span) : null));
                 if (buffer.Length >= left)

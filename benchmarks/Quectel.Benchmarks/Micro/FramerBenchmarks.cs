@@ -11,6 +11,8 @@ public class FramerBenchmarks
 {
     private const int Copies = 100;
 
+    private readonly AtFramer _framer = new(QuectelFraming.Instance);
+    private readonly AtRecentTexts _texts = new();
     private readonly byte[] _answers = Repeat("\r\n+CSQ: 20,99\r\n\r\nOK\r\n"u8);
     private readonly byte[] _messages = Repeat(
         "\r\n+QMTRECV: 0,0,\"t/topic\",64,\"0123456789012345678901234567890123456789012345678901234567890123\"\r\n"u8);
@@ -29,18 +31,18 @@ public class FramerBenchmarks
     {
         var buffer = new ReadOnlySequence<byte>(_messages);
         int characters = 0;
-        while (AtFramer.TryReadFrame(ref buffer, QuectelFraming.Instance, default, out AtFrame frame))
+        while (_framer.TryReadFrame(ref buffer, default, out AtFrame frame))
         {
-            characters += frame.ToLine().Text.Length;
+            characters += frame.ToLine(_texts).Text.Length;
         }
 
         return characters;
     }
 
-    private static int Count(ReadOnlySequence<byte> buffer)
+    private int Count(ReadOnlySequence<byte> buffer)
     {
         int frames = 0;
-        while (AtFramer.TryReadFrame(ref buffer, QuectelFraming.Instance, default, out _))
+        while (_framer.TryReadFrame(ref buffer, default, out _))
         {
             frames++;
         }

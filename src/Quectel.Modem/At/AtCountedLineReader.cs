@@ -11,238 +11,235 @@ namespace Quectel.Modem.At;
 /// and without a length, where only <c>"&lt;CR&gt;&lt;LF&gt;</c> ends it. A line that fits none of them is an
 /// ordinary line.
 /// </remarks>
-internal static class AtCountedLineReader
+internal ref struct AtCountedLineReader
 {
     private const byte Quote = (byte)'"';
 
     // Digits of the longest length; a longer one is no length.
     private const int MaxLengthDigits = 9;
 
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly bool _seesAll;
+    private readonly int _maxPayloadBytes;
+    private int _at;
+    private int _needed;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="bytes">The bytes from the line's start on, or the first of them.</param>
+    /// <param name="available">How many there are in all.</param>
+    /// <param name="maxPayloadBytes">What announces more is an ordinary line.</param>
+    public AtCountedLineReader(ReadOnlySpan<byte> bytes, long available, int maxPayloadBytes)
+    {
+        _bytes = bytes;
+        _seesAll = bytes.Length == available;
+        _maxPayloadBytes = maxPayloadBytes;
+
+        // Until the header has said how many there must be.
+        _needed = bytes.Length + 1;
+    }
+
+    private readonly ReadOnlySpan<byte> Rest => _bytes[_at..];
+
     /// <summary>Reads a counted line.</summary>
-    /// <returns>
-    /// Done with the frame and its end; NeedMoreData; or InvalidData when this is an ordinary line after all.
-    /// </returns>
-    public static OperationStatus Read(
-        ReadOnlySequence<byte> buffer,
-        AtCountedLine counted,
-        int maxPayloadBytes,
-        out AtFrame frame,
-        out SequencePosition end)
+    /// <param name="counted">Its shape; the bytes begin with its prefix.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="length">The frame's length; while it is not complete, how many bytes must be seen to say more.</param>
+    /// <returns>Done; NeedMoreData; or InvalidData when this is an ordinary line after all.</returns>
+    public OperationStatus Read(AtCountedLine counted, out AtFrame frame, out int length)
     {
         frame = default;
-        end = default;
-        var reader = new SequenceReader<byte>(buffer);
-        reader.Advance(counted.Prefix.Length);
-        reader.AdvancePast((byte)' ');
+        _at = counted.Prefix.Length;
+        while (TryPeek(out byte next) && next == ' ')
+        {
+            _at++;
+        }
+
+        var status = OperationStatus.Done;
         foreach (char kind in counted.Fields)
         {
-            OperationStatus status = kind switch
+            status = kind switch
             {
-                'n' => SkipNumber(ref reader),
-                's' => SkipString(ref reader),
-                '_' => ReadCounted(ref reader, buffer, maxPayloadBytes, onNextLine: true, out frame),
-                _ => ReadPayload(ref reader, buffer, maxPayloadBytes, out frame),
+                'n' => SkipNumber(),
+                's' => SkipString(),
+                '_' => ReadCounted(onNextLine: true, out frame),
+                _ => ReadPayload(out frame),
             };
             if (status != OperationStatus.Done)
             {
-                return status;
+                break;
             }
         }
 
-        end = reader.Position;
-        return OperationStatus.Done;
+        length = status == OperationStatus.Done ? _at : _needed;
+        return status;
     }
 
-    private static OperationStatus SkipNumber(ref SequenceReader<byte> reader)
+    private readonly bool TryPeek(out byte next)
     {
-        if (reader.AdvancePastAny("0123456789"u8) == 0)
-        {
-            return reader.End ? OperationStatus.NeedMoreData : OperationStatus.InvalidData;
-        }
-
-        return SkipComma(ref reader);
+        bool isThere = _at < _bytes.Length;
+        next = isThere ? _bytes[_at] : default;
+        return isThere;
     }
 
-    private static OperationStatus SkipString(ref SequenceReader<byte> reader)
+    private OperationStatus SkipNumber()
     {
-        if (!reader.TryRead(out byte opening))
+        int start = _at;
+        while (TryPeek(out byte next) && next is >= (byte)'0' and <= (byte)'9')
         {
-            return OperationStatus.NeedMoreData;
+            _at++;
         }
 
-        if (opening != Quote)
-        {
-            return OperationStatus.InvalidData;
-        }
-
-        // A line end inside the topic means that the line was cut: an ordinary line.
-        if (!reader.TryReadToAny(out ReadOnlySequence<byte> _, "\"\n"u8, advancePastDelimiter: false))
-        {
-            return OperationStatus.NeedMoreData;
-        }
-
-        reader.TryRead(out byte closing);
-        return closing == Quote ? SkipComma(ref reader) : OperationStatus.InvalidData;
+        return _at == start && _at < _bytes.Length ? OperationStatus.InvalidData : Skip((byte)',');
     }
 
-    private static OperationStatus SkipComma(ref SequenceReader<byte> reader)
+    private OperationStatus SkipString()
     {
-        if (!reader.TryRead(out byte next))
-        {
-            return OperationStatus.NeedMoreData;
-        }
-
-        return next == ',' ? OperationStatus.Done : OperationStatus.InvalidData;
-    }
-
-    private static OperationStatus ReadPayload(
-        ref SequenceReader<byte> reader,
-        ReadOnlySequence<byte> line,
-        int maxPayloadBytes,
-        out AtFrame frame)
-    {
-        frame = default;
-        if (!reader.TryPeek(out byte first))
-        {
-            return OperationStatus.NeedMoreData;
-        }
-
-        // The comma before the length is not part of the header's text when there is no length.
-        return first == Quote
-            ? ReadUncounted(ref reader, line.Slice(0, reader.Consumed - 1), maxPayloadBytes, out frame)
-            : ReadCounted(ref reader, line, maxPayloadBytes, onNextLine: false, out frame);
-    }
-
-    /// <summary>
-    /// <c>…,"payload"&lt;CR&gt;&lt;LF&gt;</c>: the payload ends at the first quote that a line end follows.
-    /// </summary>
-    private static OperationStatus ReadUncounted(
-        ref SequenceReader<byte> reader,
-        ReadOnlySequence<byte> header,
-        int maxPayloadBytes,
-        out AtFrame frame)
-    {
-        frame = default;
-        reader.Advance(1);
-        if (!reader.TryReadTo(out ReadOnlySequence<byte> payload, "\"\r\n"u8))
-        {
-            return reader.Remaining > maxPayloadBytes ? OperationStatus.InvalidData : OperationStatus.NeedMoreData;
-        }
-
-        frame = new AtFrame(AtFrameKind.Line, header, payload);
-        return OperationStatus.Done;
-    }
-
-    private static OperationStatus ReadCounted(
-        ref SequenceReader<byte> reader,
-        ReadOnlySequence<byte> line,
-        int maxPayloadBytes,
-        bool onNextLine,
-        out AtFrame frame)
-    {
-        frame = default;
-        OperationStatus status = ReadLength(ref reader, out int length);
+        OperationStatus status = Skip(Quote);
         if (status != OperationStatus.Done)
         {
             return status;
         }
 
-        if (length > maxPayloadBytes)
+        // A line end inside the topic means that the line was cut: an ordinary line.
+        int length = Rest.IndexOfAny(Quote, (byte)'\n');
+        if (length < 0)
+        {
+            return OperationStatus.NeedMoreData;
+        }
+
+        _at += length;
+        status = Skip(Quote);
+        return status == OperationStatus.Done ? Skip((byte)',') : status;
+    }
+
+    private OperationStatus Skip(byte expected)
+    {
+        if (!TryPeek(out byte next))
+        {
+            return OperationStatus.NeedMoreData;
+        }
+
+        _at++;
+        return next == expected ? OperationStatus.Done : OperationStatus.InvalidData;
+    }
+
+    private OperationStatus ReadPayload(out AtFrame frame)
+    {
+        frame = default;
+        if (!TryPeek(out byte first))
+        {
+            return OperationStatus.NeedMoreData;
+        }
+
+        return first == Quote ? ReadUncounted(out frame) : ReadCounted(onNextLine: false, out frame);
+    }
+
+    /// <summary>
+    /// <c>…,"payload"&lt;CR&gt;&lt;LF&gt;</c>: the payload ends at the first quote that a line end follows.
+    /// </summary>
+    private OperationStatus ReadUncounted(out AtFrame frame)
+    {
+        frame = default;
+
+        // The comma before the length is not part of the header's text when there is no length.
+        ReadOnlySpan<byte> header = _bytes[..(_at - 1)];
+        _at++;
+        ReadOnlySpan<byte> end = "\"\r\n"u8;
+        int length = Rest.IndexOf(end);
+        if (length < 0)
+        {
+            return _seesAll && Rest.Length > _maxPayloadBytes ? OperationStatus.InvalidData : OperationStatus.NeedMoreData;
+        }
+
+        frame = new AtFrame(header, Rest[..length]);
+        _at += length + end.Length;
+        return OperationStatus.Done;
+    }
+
+    private OperationStatus ReadCounted(bool onNextLine, out AtFrame frame)
+    {
+        frame = default;
+        OperationStatus status = ReadLength(out int length);
+        if (status != OperationStatus.Done)
+        {
+            return status;
+        }
+
+        if (length > _maxPayloadBytes)
         {
             return OperationStatus.InvalidData;
         }
 
-        ReadOnlySequence<byte> header = line.Slice(0, reader.Consumed);
-        status = SkipToPayload(ref reader, out bool sameLine);
+        ReadOnlySpan<byte> header = _bytes[.._at];
+        status = SkipToPayload(out bool sameLine);
         if (sameLine && onNextLine)
         {
             return OperationStatus.InvalidData;
         }
 
-        return status == OperationStatus.Done
-            ? TakePayload(ref reader, header, length, sameLine, out frame)
-            : status;
+        return status == OperationStatus.Done ? TakePayload(header, length, sameLine, out frame) : status;
     }
 
-    private static OperationStatus ReadLength(ref SequenceReader<byte> reader, out int length)
+    private OperationStatus ReadLength(out int length)
     {
         length = 0;
-        if (!reader.TryReadToAny(out ReadOnlySequence<byte> digits, ",\r\n"u8, advancePastDelimiter: false))
+        ReadOnlySpan<byte> digits = Rest;
+        digits = digits[..Math.Min(digits.Length, MaxLengthDigits + 1)];
+        int count = digits.IndexOfAny((byte)',', (byte)'\r', (byte)'\n');
+        if (count < 0)
         {
-            return reader.Remaining > MaxLengthDigits ? OperationStatus.InvalidData : OperationStatus.NeedMoreData;
+            return digits.Length > MaxLengthDigits ? OperationStatus.InvalidData : OperationStatus.NeedMoreData;
         }
 
-        Span<byte> copy = stackalloc byte[MaxLengthDigits];
-        if (digits.Length is 0 or > MaxLengthDigits)
-        {
-            return OperationStatus.InvalidData;
-        }
-
-        digits.CopyTo(copy);
-        ReadOnlySpan<byte> text = copy[..(int)digits.Length];
-        return Utf8Parser.TryParse(text, out length, out int used) && used == text.Length && length >= 0
+        digits = digits[..count];
+        _at += count;
+        return Utf8Parser.TryParse(digits, out length, out int used) && used == count && length >= 0
             ? OperationStatus.Done
             : OperationStatus.InvalidData;
     }
 
     /// <summary>The payload stands behind a comma, or, with some EC200U firmware, on the next line.</summary>
-    private static OperationStatus SkipToPayload(ref SequenceReader<byte> reader, out bool sameLine)
+    private OperationStatus SkipToPayload(out bool sameLine)
     {
-        reader.TryRead(out byte separator);
+        byte separator = _bytes[_at++];
         sameLine = separator == ',';
-        if (sameLine || separator == '\n')
-        {
-            return OperationStatus.Done;
-        }
-
-        if (!reader.TryRead(out byte lineFeed))
-        {
-            return OperationStatus.NeedMoreData;
-        }
-
-        return lineFeed == '\n' ? OperationStatus.Done : OperationStatus.InvalidData;
+        return sameLine || separator == '\n' ? OperationStatus.Done : Skip((byte)'\n');
     }
 
     /// <summary>
     /// Takes the bytes. Quotes are stripped only when both stand where the length says; if what follows the bytes is no
     /// line end either, the length was not one and the line is an ordinary line (QMT reference, 20.6).
     /// </summary>
-    private static OperationStatus TakePayload(
-        ref SequenceReader<byte> reader,
-        ReadOnlySequence<byte> header,
-        int length,
-        bool sameLine,
-        out AtFrame frame)
+    private OperationStatus TakePayload(ReadOnlySpan<byte> header, int length, bool sameLine, out AtFrame frame)
     {
         frame = default;
-        ReadOnlySequence<byte> rest = reader.UnreadSequence;
+        ReadOnlySpan<byte> rest = Rest;
         if (sameLine && rest.IsEmpty)
         {
             return OperationStatus.NeedMoreData;
         }
 
-        bool quoted = sameLine && ByteAt(rest, 0) == Quote;
+        bool quoted = sameLine && rest[0] == Quote;
         int wanted = quoted ? length + 2 : length;
         if (rest.Length < wanted + 1)
         {
+            _needed = _at + wanted + 1;
             return OperationStatus.NeedMoreData;
         }
 
-        if (quoted && ByteAt(rest, length + 1) != Quote)
+        if (quoted && rest[length + 1] != Quote)
         {
             quoted = false;
             wanted = length;
         }
 
-        if (ByteAt(rest, wanted) is not ((byte)'\r' or (byte)'\n'))
+        if (rest[wanted] is not ((byte)'\r' or (byte)'\n'))
         {
             return OperationStatus.InvalidData;
         }
 
-        frame = new AtFrame(AtFrameKind.Line, header, rest.Slice(quoted ? 1 : 0, length));
-        reader.Advance(wanted);
+        frame = new AtFrame(header, rest.Slice(quoted ? 1 : 0, length));
+        _at += wanted;
         return OperationStatus.Done;
     }
-
-    private static byte ByteAt(ReadOnlySequence<byte> bytes, long index) => bytes.Slice(index, 1).FirstSpan[0];
 }

@@ -21,6 +21,8 @@ internal sealed class AtReceiver(
     IModemTransport transport, AtFraming framing, UrcDispatcher urcs, ILogger logger)
 {
     private readonly Lock _gate = new();
+    private readonly AtFramer _framer = new(framing);
+    private readonly AtRecentTexts _texts = new();
     private IAtLineOwner? _owner;
     private ModemDisconnectedException? _closed;
     private string? _doubt;
@@ -100,7 +102,7 @@ internal sealed class AtReceiver(
 
                 // Who takes the turn from here on has written nothing yet when these bytes came: they are not for it.
                 IAtLineOwner? owner = Volatile.Read(ref _owner);
-                while (AtFramer.TryReadFrame(ref buffer, framing, owner?.Expectation ?? default, out AtFrame frame))
+                while (_framer.TryReadFrame(ref buffer, owner?.Expectation ?? default, out AtFrame frame))
                 {
                     Route(frame, owner);
                 }
@@ -156,7 +158,7 @@ internal sealed class AtReceiver(
                 return;
         }
 
-        AtLine line = frame.ToLine();
+        AtLine line = frame.ToLine(_texts);
         if (line.StartsWith("AT"))
         {
             owner?.OnEcho(line); // No answer and no URC begins so. Not logged: it may hold what the command hid.

@@ -10,17 +10,34 @@ internal static class FrameCollector
     {
         var frames = new List<string>();
         var pending = new List<byte[]>();
+        var framer = new AtFramer(framing);
+        var texts = new AtRecentTexts();
         foreach (byte[] chunk in chunks)
         {
             // Chunks that are not consumed stay apart: frames must not depend on how the buffer is segmented.
             pending.Add(chunk);
             ReadOnlySequence<byte> buffer = Segment.Join(pending);
-            while (AtFramer.TryReadFrame(ref buffer, framing, new FrameExpectation(awaitsPrompt), out AtFrame frame))
+            while (framer.TryReadFrame(ref buffer, new FrameExpectation(awaitsPrompt), out AtFrame frame))
             {
-                frames.Add(FramingFixture.Describe(frame));
+                frames.Add(FramingFixture.Describe(frame, texts));
             }
 
             pending = [.. Split(buffer)];
+        }
+
+        return frames;
+    }
+
+    /// <summary>Feeds it segments that are all there at once, as after a long absence of the reader.</summary>
+    public static List<string> CollectAtOnce(IEnumerable<byte[]> segments, bool awaitsPrompt, AtFraming framing)
+    {
+        var frames = new List<string>();
+        var framer = new AtFramer(framing);
+        var texts = new AtRecentTexts();
+        ReadOnlySequence<byte> buffer = Segment.Join([.. segments]);
+        while (framer.TryReadFrame(ref buffer, new FrameExpectation(awaitsPrompt), out AtFrame frame))
+        {
+            frames.Add(FramingFixture.Describe(frame, texts));
         }
 
         return frames;
@@ -31,23 +48,6 @@ internal static class FrameCollector
         foreach (ReadOnlyMemory<byte> memory in buffer)
         {
             yield return memory.ToArray();
-        }
-    }
-
-    private sealed class Segment : ReadOnlySequenceSegment<byte>
-    {
-        public static ReadOnlySequence<byte> Join(IReadOnlyList<byte[]> parts)
-        {
-            var first = new Segment { Memory = parts[0] };
-            Segment last = first;
-            foreach (byte[] part in parts.Skip(1))
-            {
-                var next = new Segment { Memory = part, RunningIndex = last.RunningIndex + last.Memory.Length };
-                last.Next = next;
-                last = next;
-            }
-
-            return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
         }
     }
 }

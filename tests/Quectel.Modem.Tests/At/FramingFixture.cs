@@ -22,14 +22,14 @@ internal sealed record FramingFixture(byte[] Bytes, bool AwaitsPrompt, IReadOnly
     }
 
     /// <summary>Writes a frame the way fixtures do.</summary>
-    public static string Describe(in AtFrame frame)
+    public static string Describe(in AtFrame frame, AtRecentTexts texts)
     {
         if (frame.Kind != AtFrameKind.Line)
         {
             return frame.Kind.ToString().ToLowerInvariant();
         }
 
-        AtLine line = frame.ToLine();
+        AtLine line = frame.ToLine(texts);
         return line.Payload is { } payload
             ? $"line {line.Text} | {string.Concat(payload.ToArray().Select(Escape))}"
             : $"line {line.Text}";

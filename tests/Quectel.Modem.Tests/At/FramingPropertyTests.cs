@@ -54,6 +54,20 @@ public sealed class FramingPropertyTests
     }
 
     [Fact]
+    public void AnyBytes_InAnySegments_GiveTheFramesOfOnePiece()
+    {
+        var cases = Rubbish.Zip(Gen.Choose(1, 12).NonEmptyListOf()).Zip(Gen.Elements(true, false)).ToArbitrary();
+
+        Prop.ForAll(cases, it =>
+        {
+            byte[] bytes = [.. it.Item1.Item1, .. Enumerable.Repeat((byte)'1', 1000)];
+            IEnumerable<byte[]> segments = Cut(bytes, [.. it.Item1.Item2]);
+            return FrameCollector.CollectAtOnce(segments, it.Item2, Framing)
+                .SequenceEqual(FrameCollector.CollectAtOnce([bytes], it.Item2, Framing));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
+    }
+
+    [Fact]
     public void Conversation_InAnyPieces_GivesTheFramesItWasMadeOf()
     {
         Arbitrary<(IList<(string Wire, string Frame)> Lines, IList<int> Cuts)> cases =
@@ -75,14 +89,16 @@ public sealed class FramingPropertyTests
         // Behind it a line that never ends, so that the limits are reached.
         byte[] stream = [.. bytes, .. Enumerable.Repeat((byte)'1', 1000)];
         ReadOnlyMemory<byte> waiting = ReadOnlyMemory<byte>.Empty;
+        var framer = new AtFramer(Framing);
+        var texts = new AtRecentTexts();
         for (int start = 0; start < stream.Length; start += piece)
         {
             byte[] all = [.. waiting.Span, .. stream.AsSpan(start, Math.Min(piece, stream.Length - start))];
             var buffer = new ReadOnlySequence<byte>(all);
             long before = buffer.Length;
-            while (AtFramer.TryReadFrame(ref buffer, Framing, new FrameExpectation(awaitsPrompt), out AtFrame frame))
+            while (framer.TryReadFrame(ref buffer, new FrameExpectation(awaitsPrompt), out AtFrame frame))
             {
-                frame.ToLine();
+                frame.ToLine(texts);
                 if (buffer.Length >= before)
                 {
                     return false;
