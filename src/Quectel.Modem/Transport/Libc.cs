@@ -12,7 +12,7 @@ internal static partial class Libc
     public const int ReadWrite = 0x2;               // O_RDWR
     public const int NoControllingTerminal = 0x100; // O_NOCTTY
     public const int NonBlocking = 0x800;           // O_NONBLOCK, EFD_NONBLOCK
-    public const int CloseOnExec = 0x8_0000;        // O_CLOEXEC, EFD_CLOEXEC
+    public const int CloseOnExec = 0x8_0000;        // O_CLOEXEC, EFD_CLOEXEC, EPOLL_CLOEXEC
     public const int PathOnly = 0x20_0000;          // O_PATH
 
     public const nuint GetTermios2 = 0x802C_542A;   // TCGETS2 = _IOR('T', 0x2A, struct termios2)
@@ -21,18 +21,13 @@ internal static partial class Libc
     public const nuint SetExclusive = 0x540C;       // TIOCEXCL
     public const nuint ClearExclusive = 0x540D;     // TIOCNXCL
     public const nuint OutputQueued = 0x5411;       // TIOCOUTQ
+    public const nuint InputQueued = 0x541B;        // TIOCINQ, FIONREAD
     public const nuint SetModemLines = 0x5416;      // TIOCMBIS
 
     public const int FlushOutput = 1;               // TCOFLUSH
     public const int FlushBoth = 2;                 // TCIOFLUSH
     public const int LineDtr = 0x2;                 // TIOCM_DTR
     public const int LineRts = 0x4;                 // TIOCM_RTS
-
-    public const short PollIn = 0x1;
-    public const short PollOut = 0x4;
-    public const short PollError = 0x8;
-    public const short PollHangUp = 0x10;
-    public const short PollInvalid = 0x20;
 
     public const int LockExclusive = 2;             // LOCK_EX
     public const int LockNonBlocking = 4;           // LOCK_NB
@@ -51,8 +46,18 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int fd, ref readonly byte buffer, nuint length);
 
+    /// <summary>Of no descriptors: waits for the time alone.</summary>
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
-    public static partial int Poll(ref PollDescriptor first, nuint count, int timeoutMilliseconds);
+    public static partial int Poll(nint descriptors, nuint count, int timeoutMilliseconds);
+
+    [LibraryImport(Library, EntryPoint = "epoll_create1", SetLastError = true)]
+    public static partial int EpollCreate(int flags);
+
+    [LibraryImport(Library, EntryPoint = "epoll_ctl", SetLastError = true)]
+    public static partial int EpollControl(int epoll, int operation, int fd, ref byte wanted);
+
+    [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
+    public static partial int EpollWait(int epoll, ref byte events, int maxEvents, int timeoutMilliseconds);
 
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int EventFd(uint initial, int flags);

@@ -39,7 +39,11 @@ internal sealed class LinuxTtyTransport : IModemTransport
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _fd = -1;
+    private PortEvents? _events;
     private volatile bool _isReading = true;
+
+    // Whether the kernel had nothing more: only then does it tell of what comes.
+    private bool _isDrained;
     private Task _readerCatchesUp = Task.CompletedTask;
     private long _wakeUps;
 
@@ -123,6 +127,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
         try
         {
             _fd = TtyOpener.Open(_endpoint);
+            _events = new PortEvents(_fd, _wake.Descriptor);
             _output.Attach(_fd);
             _opened.TrySetResult();
         }
@@ -163,39 +168,27 @@ internal sealed class LinuxTtyTransport : IModemTransport
 
     private void PollOnce()
     {
-        int wanted = (_isReading ? Libc.PollIn : 0) | (_output.OwesBytes ? Libc.PollOut : 0);
-        Span<PollDescriptor> descriptors = [new(_fd, (short)wanted), new(_wake.Descriptor, Libc.PollIn)];
-        if (Libc.Poll(ref descriptors[0], (nuint)descriptors.Length, timeoutMilliseconds: -1) < 0)
-        {
-            int errno = Marshal.GetLastPInvokeError();
-            if (errno != Errno.Interrupted)
-            {
-                throw TtyEnding.Cause(errno);
-            }
-
-            return;
-        }
-
+        bool canWait = _isDrained || !_isReading;
+        uint wanted = (_isReading ? PortEvents.Input : 0) | (_output.OwesBytes ? PortEvents.Output : 0);
+        uint happened = _events!.Wait(wanted, canWait, out bool isWoken);
         Volatile.Write(ref _wakeUps, _wakeUps + 1);
-        if (descriptors[1].Returned != 0)
+        if (isWoken)
         {
             _wake.Clear();
         }
 
-        short returned = descriptors[0].Returned;
-        if ((returned & (Libc.PollHangUp | Libc.PollError | Libc.PollInvalid)) != 0)
+        if ((happened & (PortEvents.HangUp | PortEvents.Error)) != 0)
         {
-            // These come whether they are asked for or not, so a poll after them would spin. Finish reads what is left.
-            _ending.TryEnd(TtyEnding.HungUp);
+            _ending.TryEnd(TtyEnding.HungUp); // Finish reads what is left.
             return;
         }
 
-        if ((returned & Libc.PollOut) != 0)
+        if ((happened & PortEvents.Output) != 0)
         {
             _output.WriteOwed();
         }
 
-        if ((returned & Libc.PollIn) != 0 && ReadOnce() > 0)
+        if (_isReading && (!canWait || (happened & PortEvents.Input) != 0) && ReadOnce() > 0)
         {
             HandOver();
         }
@@ -210,8 +203,12 @@ internal sealed class LinuxTtyTransport : IModemTransport
         if (count > 0)
         {
             _input.Writer.Advance(count);
+            int left = 0;
+            _isDrained = count < target.Length && Libc.Control(_fd, Libc.InputQueued, ref left) == 0 && left == 0;
             return count;
         }
+
+        _isDrained = true;
 
         int errno = count == 0 ? Errno.InputOutput : Marshal.GetLastPInvokeError();
         if (errno is not (Errno.WouldBlock or Errno.Interrupted))
@@ -260,6 +257,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
             _ = Libc.Close(_fd);
         }
 
+        _events?.Dispose();
         _wake.Close();
         _threads.End();
         _closed.TrySetResult();
@@ -269,7 +267,6 @@ internal sealed class LinuxTtyTransport : IModemTransport
     private void DrainOutput()
     {
         int queued = 0;
-        var nothing = default(PollDescriptor);
         for (int step = 0; Libc.Control(_fd, Libc.OutputQueued, ref queued) == 0 && queued > 0; step++)
         {
             if (step == DrainSteps)
@@ -278,7 +275,7 @@ internal sealed class LinuxTtyTransport : IModemTransport
                 return;
             }
 
-            _ = Libc.Poll(ref nothing, 0, DrainStepMilliseconds);
+            _ = Libc.Poll(descriptors: 0, count: 0, DrainStepMilliseconds);
         }
     }
 }
