@@ -63,6 +63,12 @@ internal sealed class ReaderQueue<T>(int capacity) : IValueTaskSource<bool>, ITh
     /// <summary>Lets a reader that waits go on, when there is something for it.</summary>
     public void Wake()
     {
+        // Who adds has held the lock since the reader began to wait, and so knows of it; or the reader found what was added.
+        if (!Volatile.Read(ref _isWaiting))
+        {
+            return;
+        }
+
         lock (_gate)
         {
             if (!_isWaiting || (_items.Count == 0 && !_isOver))

@@ -1,6 +1,5 @@
+using System.Buffers.Text;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using Quectel.Modem;
 using Quectel.Mqtt;
 
@@ -186,10 +185,9 @@ internal sealed class DriverClient : IAsyncDisposable
         await ConfigureAsync("burst", count);
         int right = 0;
         int expected = 0;
-        while (expected < count)
+        while (expected < count && await _messages.MoveNextAsync())
         {
-            MqttMessage message = await NextAsync();
-            int number = int.Parse(Encoding.ASCII.GetString(message.Payload.Span[..8]), CultureInfo.InvariantCulture);
+            _ = Utf8Parser.TryParse(_messages.Current.Payload.Span[..8], out int number, out _);
             right += number == expected ? 1 : 0;
             expected = number + 1; // What was dropped does not come any more.
         }
