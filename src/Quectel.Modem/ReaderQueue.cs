@@ -44,20 +44,23 @@ internal sealed class ReaderQueue<T>(int capacity) : IValueTaskSource<bool>, ITh
     {
         lock (_gate)
         {
-            if (_isOver)
-            {
-                return false;
-            }
-
-            bool isFull = _items.Count >= capacity;
-            if (isFull)
-            {
-                _items.Dequeue();
-            }
-
-            _items.Enqueue(item);
-            return isFull;
+            return AddOverOldest_NeedsLock(item);
         }
+    }
+
+    /// <summary>Adds them all, in the place of the oldest where there is no room; says how many were dropped.</summary>
+    public int AddOverOldest(List<T> items)
+    {
+        int dropped = 0;
+        lock (_gate)
+        {
+            foreach (T item in items)
+            {
+                dropped += AddOverOldest_NeedsLock(item) ? 1 : 0;
+            }
+        }
+
+        return dropped;
     }
 
     /// <summary>Lets a reader that waits go on, when there is something for it.</summary>
@@ -98,6 +101,20 @@ internal sealed class ReaderQueue<T>(int capacity) : IValueTaskSource<bool>, ITh
 
         room?.TrySetResult();
         return true;
+    }
+
+    /// <summary>Takes all that is there, the oldest first.</summary>
+    public void TakeAll(List<T> items)
+    {
+        TaskCompletionSource? room;
+        lock (_gate)
+        {
+            items.AddRange(_items);
+            _items.Clear();
+            (room, _room) = (_room, null);
+        }
+
+        room?.TrySetResult();
     }
 
     /// <summary>Waits until there is something to take.</summary>
@@ -223,6 +240,23 @@ internal sealed class ReaderQueue<T>(int capacity) : IValueTaskSource<bool>, ITh
     void IValueTaskSource<bool>.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _wait.OnCompleted(continuation, state, token, flags);
+
+    private bool AddOverOldest_NeedsLock(T item)
+    {
+        if (_isOver)
+        {
+            return false;
+        }
+
+        bool isFull = _items.Count >= capacity;
+        if (isFull)
+        {
+            _items.Dequeue();
+        }
+
+        _items.Enqueue(item);
+        return isFull;
+    }
 
     private void OnCanceled()
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Quectel.Modem;
 
 /// <summary>A stream of URCs. One reader; disposing it ends the stream.</summary>
@@ -10,6 +8,9 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     private readonly ReaderQueue<TUrc> _queue;
     private readonly Func<AtLine, TUrc?> _parse;
     private readonly Action<UrcSubscription<TUrc>> _remove;
+
+    // What the read loop has taken from the bytes it is at, added when it is through. Only the read loop touches it.
+    private readonly List<TUrc> _fresh = [];
     private long _dropped;
 
     internal UrcSubscription(Func<AtLine, TUrc?> parse, int capacity, Action<UrcSubscription<TUrc>> remove)
@@ -41,8 +42,8 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     /// <inheritdoc cref="ReaderQueue{T}.WaitAsync"/>
     internal ValueTask<bool> WaitAsync() => _queue.WaitAsync(CancellationToken.None);
 
-    /// <inheritdoc cref="ReaderQueue{T}.TryTake"/>
-    internal bool TryTake([NotNullWhen(true)] out TUrc? urc) => _queue.TryTake(out urc);
+    /// <inheritdoc cref="ReaderQueue{T}.TakeAll"/>
+    internal void TakeAll(List<TUrc> urcs) => _queue.TakeAll(urcs);
 
     /// <summary>Read loop: parses a line; says whether it is one of these.</summary>
     internal bool Offer(AtLine line)
@@ -52,16 +53,20 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
             return false;
         }
 
-        if (_queue.AddOverOldest(urc))
-        {
-            Interlocked.Increment(ref _dropped);
-        }
-
+        _fresh.Add(urc);
         return true;
     }
 
     /// <summary>Read loop: all that has come is read.</summary>
-    internal void Wake() => _queue.Wake();
+    internal void HandOver()
+    {
+        if (_fresh.Count > 0)
+        {
+            Interlocked.Add(ref _dropped, _queue.AddOverOldest(_fresh));
+            _fresh.Clear();
+            _queue.Wake();
+        }
+    }
 
     internal void Complete(Exception? error) => _queue.Complete(error);
 }

@@ -79,6 +79,32 @@ public sealed class ReaderQueueTests
         Assert.Equal(["b", "c"], await ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData(1, 0, "a b")]
+    [InlineData(2, 1, "b c")]
+    [InlineData(4, 3, "d e")]
+    public async Task AddOverOldest_ManyAtOnce_DropsTheOldestAndCountsThem(int more, int dropped, string kept)
+    {
+        _queue.TryAdd("a");
+        Assert.Equal(dropped, _queue.AddOverOldest([.. new[] { "b", "c", "d", "e" }.Take(more)]));
+
+        Assert.Equal(kept.Split(' '), await ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task TakeAll_Full_TakesThemInOrderAndMakesRoom()
+    {
+        _queue.TryAdd("a");
+        _queue.TryAdd("b");
+        Task room = _queue.WaitForRoomAsync();
+        var taken = new List<string>();
+        _queue.TakeAll(taken);
+
+        Assert.Equal(["a", "b"], taken);
+        await room.WaitAsync(Belt, Cancel);
+        Assert.False(_queue.TryTake(out _));
+    }
+
     [Fact]
     public async Task Complete_WithAnError_IsThrownBehindWhatWasThere()
     {

@@ -13,6 +13,9 @@ internal sealed record AtChannelOptions
     /// <summary>How long one step of a probe waits for its answer.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the port may take for one step of a probe; with flow control it could be for ever.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
+
     /// <summary>
     /// The silence before and after <c>+++</c>: S12 is 1 s (core AT reference, 1.1), and a scheduler may be late.
     /// </summary>

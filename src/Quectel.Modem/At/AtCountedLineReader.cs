@@ -43,7 +43,7 @@ internal ref struct AtCountedLineReader
     /// <summary>Reads a counted line.</summary>
     /// <param name="counted">Its shape; the bytes begin with its prefix.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="length">The frame's length; while it is not complete, how many bytes must be seen to say more.</param>
+    /// <param name="length">Its length; while it is not complete, how many bytes must be seen to say more.</param>
     /// <returns>Done; NeedMoreData; or InvalidData when this is an ordinary line after all.</returns>
     public OperationStatus Read(AtCountedLine counted, out AtFrame frame, out int length)
     {
@@ -148,7 +148,9 @@ internal ref struct AtCountedLineReader
         int length = Rest.IndexOf(end);
         if (length < 0)
         {
-            return _seesAll && Rest.Length > _maxPayloadBytes ? OperationStatus.InvalidData : OperationStatus.NeedMoreData;
+            return _seesAll && Rest.Length > _maxPayloadBytes
+                ? OperationStatus.InvalidData
+                : OperationStatus.NeedMoreData;
         }
 
         frame = new AtFrame(header, Rest[..length]);

@@ -1,8 +1,8 @@
 namespace Quectel.Modem.At;
 
 /// <summary>
-/// One piece cut off the stream. The spans point into the transport's buffer or into the framer's: use them before either
-/// goes on.
+/// One piece cut off the stream. The spans point into the transport's buffer or into the framer's: use them before
+/// either goes on.
 /// </summary>
 internal readonly ref struct AtFrame
 {
@@ -26,8 +26,8 @@ internal readonly ref struct AtFrame
     public AtFrameKind Kind { get; }
 
     /// <summary>
-    /// The line without line end; of a counted line the header up to the payload. Empty for an echo: who expects one has
-    /// it.
+    /// The line without line end; of a counted line the header up to the payload. Empty for an echo: who expects one
+    /// has it.
     /// </summary>
     public ReadOnlySpan<byte> Text { get; }
 

@@ -3,15 +3,16 @@ using System.Buffers;
 namespace Quectel.Modem.At;
 
 /// <summary>
-/// Cuts frames off the front of a byte stream. No I/O, no meaning, and no memory of what it has seen: a frame that is not
-/// complete is looked at again from its start when more bytes are there.
+/// Cuts frames off the front of a byte stream. No I/O, no meaning, and no memory of what it has seen: a frame that is
+/// not complete is looked at again from its start when more bytes are there.
 /// </summary>
 /// <remarks>
-/// <para>The modem sends <c>&lt;CR&gt;&lt;LF&gt;text&lt;CR&gt;&lt;LF&gt;</c>, an echo ends in CR only, some firmware sends
-/// a naked LF. All of that is one rule here: a line ends at LF, and CR, LF, NUL, 0xFF and blanks before a line are nothing.
-/// So a missing or doubled blank line, noise at power-up and the space behind a prompt need no cases of their own.</para>
-/// <para>The rules read bytes that lie in one piece, and nearly all frames do. Of one that lies across segments as much as
-/// it needs is put together in an array, which is kept for the next one.</para>
+/// <para>The modem sends <c>&lt;CR&gt;&lt;LF&gt;text&lt;CR&gt;&lt;LF&gt;</c>, an echo ends in CR only, some firmware
+/// sends a naked LF. All of that is one rule here: a line ends at LF, and CR, LF, NUL, 0xFF and blanks before a line
+/// are nothing. So a missing or doubled blank line, noise at power-up and the space behind a prompt need no cases of
+/// their own.</para>
+/// <para>The rules read bytes that lie in one piece, and nearly all frames do. Of one that lies across segments as much
+/// as it needs is put together in an array, which is kept for the next one.</para>
 /// </remarks>
 internal sealed class AtFramer(AtFraming framing)
 {
@@ -74,8 +75,9 @@ internal sealed class AtFramer(AtFraming framing)
     }
 
     /// <summary>
-    /// The payload as it was sent, behind the prompt or behind its space. It may begin or end as an answer does, so it is
-    /// looked for before anything is passed over. It may be longer than anything else, so it is compared where it lies.
+    /// The payload as it was sent, behind the prompt or behind its space. It may begin or end as an answer does, so it
+    /// is looked for before anything is passed over. It may be longer than anything else, so it is compared where it
+    /// lies.
     /// </summary>
     private static OperationStatus ReadEcho(
         ReadOnlySequence<byte> buffer, ReadOnlySpan<byte> echo, out SequencePosition end)
@@ -117,8 +119,8 @@ internal sealed class AtFramer(AtFraming framing)
     }
 
     /// <summary>
-    /// <c>AT+USECMNG=0,0,"ca",1758&lt;CR&gt;&gt;</c>: u-blox prompts right behind the echo's CR, with no LF that would end
-    /// the echo. A command holds no CR, so behind that of its echo a <c>&gt;</c> is the prompt that is awaited.
+    /// <c>AT+USECMNG=0,0,"ca",1758&lt;CR&gt;&gt;</c>: u-blox prompts right behind the echo's CR, with no LF that would
+    /// end the echo. A command holds no CR, so behind that of its echo a <c>&gt;</c> is the prompt that is awaited.
     /// </summary>
     private static bool TryReadEchoBeforePrompt(ReadOnlySpan<byte> bytes, out AtFrame frame, out int length)
     {
@@ -135,7 +137,7 @@ internal sealed class AtFramer(AtFraming framing)
 
     /// <summary>Cuts one frame off bytes that lie in one piece and begin with it.</summary>
     /// <param name="bytes">The bytes, or the first of them.</param>
-    /// <param name="available">How many there are in all. What depends on a limit is decided only when all are seen.</param>
+    /// <param name="available">How many there are in all: limits count only when all are seen.</param>
     /// <param name="awaitsPrompt">Whether a prompt may come now.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="length">Its length; while it is not complete, how many bytes must be seen to say more.</param>
@@ -208,8 +210,8 @@ internal sealed class AtFramer(AtFraming framing)
     }
 
     /// <summary>
-    /// Puts the first bytes of the buffer in one piece. What is waited for fits into the array that is kept. More than that
-    /// lies here only when the port brought it at once, and gets an array of its own.
+    /// Puts the first bytes of the buffer in one piece. What is waited for fits into the array that is kept. More than
+    /// that lies here only when the port brought it at once, and gets an array of its own.
     /// </summary>
     private ReadOnlySpan<byte> Join(ReadOnlySequence<byte> buffer, long count)
     {

@@ -38,11 +38,11 @@ internal sealed class AtProber(
 
                 Task next = probe.NextFinalResultAsync();
                 ModemLog.LineSent(logger, line);
-                await LimitAsync(writer.WriteLineAsync(line), cancellationToken).ConfigureAwait(false);
-                await LimitAsync(next, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(writer.WriteLineAsync(line), cancellationToken).ConfigureAwait(false);
+                await next.WaitAsync(options.ProbeTimeout, time, cancellationToken).ConfigureAwait(false);
             }
 
-            await LimitAsync(probe.Proven, cancellationToken).ConfigureAwait(false);
+            await probe.Proven.WaitAsync(options.ProbeTimeout, time, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)
@@ -60,7 +60,7 @@ internal sealed class AtProber(
 
     /// <summary>How long an attempt may take at most.</summary>
     public TimeSpan LongestAttempt(AtRung rung) =>
-        (options.ProbeTimeout * ((2 * 3) + 1 + (rung == AtRung.None ? 0 : 2)))
+        (options.ProbeTimeout * (3 + 1)) + (options.WriteTimeout * (3 + (rung == AtRung.None ? 0 : 2)))
         + (rung == AtRung.LeaveDataMode ? options.EscapeGuard * 2 : TimeSpan.Zero);
 
     private async Task ClimbAsync(AtRung rung, AtExchange? abandoned, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class AtProber(
             case AtRung.LeaveDataMode:
                 await Task.Delay(options.EscapeGuard, time, cancellationToken).ConfigureAwait(false);
                 ModemLog.LineSent(logger, "+++");
-                await LimitAsync(writer.WriteAsync("+++"u8.ToArray()), cancellationToken).ConfigureAwait(false);
+                await WriteAsync(writer.WriteAsync("+++"u8.ToArray()), cancellationToken).ConfigureAwait(false);
                 await Task.Delay(options.EscapeGuard, time, cancellationToken).ConfigureAwait(false);
                 break; // In command mode all along, the modem holds the beginning of a line now.
         }
@@ -86,11 +86,11 @@ internal sealed class AtProber(
     private async Task SendAsync(string name, string text, CancellationToken cancellationToken)
     {
         ModemLog.LineSent(logger, name);
-        await LimitAsync(writer.WriteLineAsync(text), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(writer.WriteLineAsync(text), cancellationToken).ConfigureAwait(false);
     }
 
     private static string Blanks(AtExchange? abandoned) => new(' ', abandoned?.Command.Payload?.Length ?? 0);
 
-    private Task LimitAsync(Task step, CancellationToken cancellationToken) =>
-        step.WaitAsync(options.ProbeTimeout, time, cancellationToken);
+    private Task WriteAsync(Task writing, CancellationToken cancellationToken) =>
+        writing.WaitAsync(options.WriteTimeout, time, cancellationToken);
 }

@@ -108,7 +108,7 @@ internal sealed class AtReceiver(
                 }
 
                 input.AdvanceTo(buffer.Start, read.Buffer.End);
-                urcs.Wake(); // Once for all of it, and before whoever gets the answer.
+                urcs.HandOver(); // Before the answer: whoever gets that finds the news that came before it.
                 owner?.OnAllRead();
                 if (read.IsCompleted)
                 {

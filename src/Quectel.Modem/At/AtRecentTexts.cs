@@ -8,13 +8,14 @@ namespace Quectel.Modem.At;
 /// Makes texts of bytes, and gives one that it made lately again instead of making it anew. Not for several threads.
 /// </summary>
 /// <remarks>
-/// A modem repeats itself: the answers to what is polled, <c>OK</c>, <c>+QMTPUBEX: 0,0,0</c>, the headers of the messages
-/// of one topic. Each text has one place in the table, given by its bytes, and the one that comes takes it from the one
-/// that was there: nothing to look through, nothing to tidy up, and no more memory than the table has places.
+/// A modem repeats itself: the answers to what is polled, <c>OK</c>, <c>+QMTPUBEX: 0,0,0</c>, the headers of the
+/// messages of one topic. Each text has one place in the table, given by its bytes, and the one that comes takes it
+/// from the one that was there: nothing to look through, nothing to tidy up, and no more memory than the table has
+/// places.
 /// </remarks>
 internal sealed class AtRecentTexts
 {
-    /// <summary>The longest text that is kept, in bytes. Longer ones hardly come twice: they list or carry something.</summary>
+    /// <summary>The longest text that is kept. Longer ones hardly come twice: they list or carry something.</summary>
     public const int MaxBytes = 64;
 
     // A power of two: the place is the topmost bits of the hash.
@@ -33,8 +34,8 @@ internal sealed class AtRecentTexts
 
         ref string? kept = ref _texts[PlaceOf(bytes)];
 
-        // Equal only when both are ASCII. Other texts are made anew each time: they are rare, and so the bytes need not be
-        // kept beside the text.
+        // Equal only when both are ASCII. Other texts are made anew each time: they are rare, and so the bytes need not
+        // be kept beside the text.
         if (kept is not null && Ascii.Equals(bytes, kept))
         {
             return kept;

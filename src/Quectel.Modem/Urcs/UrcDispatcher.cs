@@ -20,7 +20,7 @@ internal sealed class UrcDispatcher
         lock (_gate)
         {
             ended = _ended;
-            _sinks = [.. _sinks, new Sink(subscription, subscription.Offer, subscription.Wake, subscription.Complete)];
+            _sinks = [.. _sinks, new Sink(subscription, subscription.Offer, subscription.HandOver, subscription.Complete)];
         }
 
         if (ended is not null)
@@ -50,12 +50,12 @@ internal sealed class UrcDispatcher
         return taken;
     }
 
-    /// <summary>Wakes those for whom something was dispatched.</summary>
-    public void Wake()
+    /// <summary>Hands over what was dispatched since the last time.</summary>
+    public void HandOver()
     {
         foreach (Sink sink in Volatile.Read(ref _sinks))
         {
-            sink.Wake();
+            sink.HandOver();
         }
     }
 
@@ -84,5 +84,5 @@ internal sealed class UrcDispatcher
     }
 
     private sealed record Sink(
-        object Subscription, Func<AtLine, bool> Offer, Action Wake, Action<Exception?> Complete);
+        object Subscription, Func<AtLine, bool> Offer, Action HandOver, Action<Exception?> Complete);
 }

@@ -172,13 +172,16 @@ internal sealed class MqttSession
         try
         {
             long dropped = 0;
+            var news = new List<MqttUrc>();
             while (await urcs.WaitAsync().ConfigureAwait(false))
             {
-                while (urcs.TryTake(out MqttUrc? urc))
+                urcs.TakeAll(news);
+                foreach (MqttUrc urc in news)
                 {
                     Handle(urc);
                 }
 
+                news.Clear();
                 if (urcs.Dropped > dropped)
                 {
                     MqttLog.NewsDropped(_logger, _options.ClientIndex, urcs.Dropped - dropped);

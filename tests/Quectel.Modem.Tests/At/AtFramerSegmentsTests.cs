@@ -7,7 +7,8 @@ namespace Quectel.Modem.Tests.At;
 /// <summary>Frames that lie across the segments of the buffer: the same ones, and no more copied than needed.</summary>
 public sealed class AtFramerSegmentsTests
 {
-    private static readonly AtFraming Framing = QuectelFraming.Instance with { MaxLineBytes = 600, MaxPayloadBytes = 100 };
+    private static readonly AtFraming Framing =
+        QuectelFraming.Instance with { MaxLineBytes = 600, MaxPayloadBytes = 100 };
 
     public static TheoryData<string> Fixtures => [.. FramingFixture.Names];
 

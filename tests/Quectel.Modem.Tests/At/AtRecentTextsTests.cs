@@ -58,11 +58,13 @@ public sealed class AtRecentTextsTests
     public void GetText_FewTextsInTurn_GivesMostOfThemAgain()
     {
         string[] texts = [.. Enumerable.Range(0, 16).Select(i => $"+QMTPUBEX: 0,{i},0")];
-        string[] first = [.. texts.Select(text => _texts.GetText(Encoding.ASCII.GetBytes(text)))];
+        string[] first = [.. texts.Select(Get)];
 
-        int again = texts.Zip(first).Count(it => ReferenceEquals(it.Second, _texts.GetText(Encoding.ASCII.GetBytes(it.First))));
+        int again = texts.Zip(first).Count(it => ReferenceEquals(it.Second, Get(it.First)));
 
         Assert.True(again >= 8, $"Only {again} of {texts.Length} were kept.");
+
+        string Get(string text) => _texts.GetText(Encoding.ASCII.GetBytes(text));
     }
 
     [Fact]
