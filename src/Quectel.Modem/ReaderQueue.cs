@@ -109,8 +109,11 @@ internal sealed class ReaderQueue<T>(int capacity) : IValueTaskSource<bool>, ITh
         TaskCompletionSource? room;
         lock (_gate)
         {
-            items.AddRange(_items);
-            _items.Clear();
+            while (_items.TryDequeue(out T? item))
+            {
+                items.Add(item);
+            }
+
             (room, _room) = (_room, null);
         }
 

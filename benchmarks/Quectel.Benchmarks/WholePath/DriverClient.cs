@@ -11,7 +11,7 @@ internal sealed class DriverClient : IAsyncDisposable
     private const string Topic = "t/topic";
 
     // What runs for hours is measured: by then everything is compiled as well as it will be.
-    private const int WarmUp = 50_000;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     private static readonly byte[] Payload = new byte[64];
     private static readonly AttentionCommand Attention = new();
@@ -46,7 +46,11 @@ internal sealed class DriverClient : IAsyncDisposable
     public async Task<PathSample> MeasureAsync(PathPhase phase)
     {
         await ConfigureAsync("ack", phase.Name == "pub1" ? 100 : 0);
-        await RunAsync(phase.Name, new double[WarmUp]);
+        for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < WarmUp;)
+        {
+            await RunAsync(phase.Name, new double[phase.Count]);
+        }
+
         var times = new double[phase.Count];
         GC.Collect();
         using var process = Process.GetCurrentProcess();

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace Quectel.Modem.Transport;
 
-/// <summary>A terminal device on Linux: one thread that sleeps in <c>poll</c> until there is something to do.</summary>
+/// <summary>A terminal device on Linux: a thread that sleeps until there is something to do.</summary>
 /// <remarks>
 /// <para>
-/// <b>Who may touch the file descriptor.</b> The polling thread opens it, is the only one that reads or polls it, and
-/// is the only one that closes it. Any other thread only ever writes, and does so inside <see cref="TtyOutput"/> under
-/// its lock, where the descriptor is replaced by -1 (<see cref="TtyOutput.Detach"/>) before the polling thread closes
-/// it. So no write can meet a number that the kernel has meanwhile given to another file. The eventfd follows the same
+/// <b>Who may touch the file descriptor.</b> The polling thread, which is the one that leads in <see cref="PortThreads"/>,
+/// opens it, is the only one that reads or polls it, and is the only one that closes it. Any other thread only ever
+/// writes, and does so inside <see cref="TtyOutput"/> under its lock, where the descriptor is replaced by -1
+/// (<see cref="TtyOutput.Detach"/>) before the polling thread closes it. So no write can meet a number that the kernel has meanwhile given to another file. The eventfd follows the same
 /// rule with its own lock. Locks are taken in the order output, eventfd.
 /// </para>
 /// <para>

@@ -22,7 +22,7 @@ internal sealed class MqttNewsReader
         }
 
         return _last is MqttMessageUrc { Message: var message } urc
-            ? urc with { Message = message with { Payload = line.Payload.GetValueOrDefault() } }
+            ? new MqttMessageUrc(urc.ClientIndex, new MqttMessage(message.Topic, line.Payload.GetValueOrDefault(), message.MessageId))
             : _last;
     }
 }
