@@ -25,6 +25,21 @@ public sealed class LinuxTtyTransportTests
         Assert.Equal(modem.Path, transport.Name);
     }
 
+    /// <summary>The kernel tells of what comes, once: what a read had no room for is read without being told of.</summary>
+    [Fact]
+    public async Task Input_MoreThanOneReadHasRoomFor_AllOfItComes()
+    {
+        using var modem = new PseudoTerminal();
+        await using LinuxTtyTransport transport = await OpenAsync(modem);
+        byte[] sent = TransportTesting.Pattern(5000);
+        await modem.WriteAsync(sent[..3000]);
+        await transport.Input.WaitForUnreadAsync(3000); // Of a piece of 4096.
+        await modem.WriteAsync(sent[3000..]);
+        await transport.Input.WaitForUnreadAsync(5000);
+
+        Assert.Equal(sent, await transport.Input.ReadExactlyAsync(5000));
+    }
+
     [Fact]
     public async Task FlushAsync_MoreThanTheKernelTakes_CompletesWhenTheModemHasReadIt()
     {
