@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Quectel.Modem.Transport;
 
-/// <summary>An eventfd: lets any thread interrupt a <c>poll</c>.</summary>
+/// <summary>An eventfd: lets any thread interrupt the wait of <see cref="PortEvents"/>.</summary>
 internal sealed class WakeEvent
 {
     private readonly Lock _gate = new();
