@@ -43,14 +43,19 @@ internal sealed class DriverClient : IAsyncDisposable
         return new DriverClient(responder, modem, mqtt, subscription);
     }
 
-    public async Task<PathSample> MeasureAsync(PathPhase phase)
+    /// <summary>Does the work of a phase until it is compiled.</summary>
+    public async Task WarmUpAsync(PathPhase phase)
     {
         await ConfigureAsync("ack", phase.Name == "pub1" ? 100 : 0);
         for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < WarmUp;)
         {
             await RunAsync(phase.Name, new double[phase.Count]);
         }
+    }
 
+    /// <summary>Does the work of the phase that it has been warmed up for.</summary>
+    public async Task<PathSample> MeasureAsync(PathPhase phase)
+    {
         var times = new double[phase.Count];
         GC.Collect();
         using var process = Process.GetCurrentProcess();

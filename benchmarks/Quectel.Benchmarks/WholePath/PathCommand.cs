@@ -8,8 +8,8 @@ internal sealed class PathCommand : Command
 {
     private readonly Option<int> _rounds = new("--rounds")
     {
-        Description = "How often both clients take their turn; medians are shown.",
-        DefaultValueFactory = _ => 5,
+        Description = "How often both clients take their turn, one behind the other.",
+        DefaultValueFactory = _ => 11,
     };
 
     private readonly Option<string?> _phase = new("--phase")
@@ -36,27 +36,13 @@ internal sealed class PathCommand : Command
     private static async Task<int> RunAsync(int rounds, string? only, int growthCommands)
     {
         using NativePrograms programs = await NativePrograms.CompileAsync();
-        Print($"| | C: per s | driver: per s | × | C: p50 / p99 µs | driver: p50 / p99 µs | p99 × | CPU µs: C / driver | CPU × | B each | right |");
-        Print($"|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine(PathComparison.TableHead);
         bool allRight = true;
         foreach (PathPhase phase in PathPhase.All.Where(phase => only is null || phase.Name == only))
         {
-            var natives = new List<PathSample>();
-            var drivers = new List<PathSample>();
-            for (int i = 0; i < rounds; i++)
-            {
-                natives.Add(await CClient.MeasureAsync(programs, phase));
-                await using DriverClient driver = await DriverClient.StartAsync(programs);
-                drivers.Add(await driver.MeasureAsync(phase));
-            }
-
-            PathSample c = PathSample.MedianOf(natives);
-            PathSample d = PathSample.MedianOf(drivers);
-            allRight &= d.Right == phase.Count;
-            string times = c.P50 == 0 || d.P50 == 0 ? "– | – | –" : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{c.P50:0} / {c.P99:0} | {d.P50:0} / {d.P99:0} | {d.P99 / c.P99:0.0}");
-            Print($"| {phase.What} | {c.PerSecond:0} | {d.PerSecond:0} | {d.PerSecond / c.PerSecond:0.00} | {times} | {c.CpuMicroseconds:0.0} / {d.CpuMicroseconds:0.0} | {d.CpuMicroseconds / c.CpuMicroseconds:0.0} | {d.Bytes:0} | {d.Right} of {phase.Count} |");
+            PathComparison comparison = await PathComparison.MeasureAsync(programs, phase, rounds);
+            allRight &= comparison.Driver.Right == phase.Count;
+            Print($"{comparison}");
         }
 
         await using DriverClient mixed = await DriverClient.StartAsync(programs);
