@@ -8,7 +8,7 @@ namespace Quectel.Modem;
 /// </summary>
 /// <remarks>
 /// One object waits for one thing after the other, so a wait costs no memory; one that has ended is awaited before the next
-/// begins. Whoever ends it never runs what comes behind it, see <see cref="Callers"/>.
+/// begins. Whoever ends it does not run what comes behind it, see <see cref="Callers"/>; but <see cref="EndHere"/>.
 /// </remarks>
 internal sealed class AnswerWait<T> : IValueTaskSource<T>, IThreadPoolWorkItem, IDisposable
 {
@@ -87,6 +87,22 @@ internal sealed class AnswerWait<T> : IValueTaskSource<T>, IThreadPoolWorkItem, 
     }
 
     public void End(T answer) => TryEnd(answer, null);
+
+    /// <summary>Ends it on a caller's thread, and runs what comes behind it before it returns.</summary>
+    public void EndHere(T answer)
+    {
+        lock (_gate)
+        {
+            if (_isOver)
+            {
+                return;
+            }
+
+            _isOver = true;
+        }
+
+        _source.SetResult(answer);
+    }
 
     public void Fail(Exception error) => TryEnd(default, error);
 

@@ -103,23 +103,6 @@ internal sealed class ReaderQueue<T>(int capacity) : IValueTaskSource<bool>, ITh
         return true;
     }
 
-    /// <summary>Takes all that is there, the oldest first.</summary>
-    public void TakeAll(List<T> items)
-    {
-        TaskCompletionSource? room;
-        lock (_gate)
-        {
-            while (_items.TryDequeue(out T? item))
-            {
-                items.Add(item);
-            }
-
-            (room, _room) = (_room, null);
-        }
-
-        room?.TrySetResult();
-    }
-
     /// <summary>Waits until there is something to take.</summary>
     /// <returns>False when the queue is complete and empty; if it was completed with an error, that is thrown.</returns>
     /// <exception cref="InvalidOperationException">Somebody else waits.</exception>

@@ -9,8 +9,11 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     private readonly Func<AtLine, TUrc?> _parse;
     private readonly Action<UrcSubscription<TUrc>> _remove;
 
-    // What the read loop has taken from the bytes it is at, added when it is through. Only the read loop touches it.
+    // What the read loop has taken from the bytes it is at, handed over when it is through. Only the read loop touches it.
     private readonly List<TUrc> _fresh = [];
+    private readonly Lock _handing = new();
+    private Action<TUrc>? _handler;
+    private ExecutionContext? _handlerContext;
     private long _dropped;
 
     internal UrcSubscription(Func<AtLine, TUrc?> parse, int capacity, Action<UrcSubscription<TUrc>> remove)
@@ -42,8 +45,26 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     /// <inheritdoc cref="ReaderQueue{T}.WaitAsync"/>
     internal ValueTask<bool> WaitAsync() => _queue.WaitAsync(CancellationToken.None);
 
-    /// <inheritdoc cref="ReaderQueue{T}.TakeAll"/>
-    internal void TakeAll(List<TUrc> urcs) => _queue.TakeAll(urcs);
+    /// <summary>
+    /// From now on a handler takes the news, and the queue nothing more: it is only waited on for the end. What has come
+    /// before is handled here.
+    /// </summary>
+    /// <param name="handler">
+    /// Runs on the read loop, in the context of the caller: it must be quick, must not throw and must wait for nothing.
+    /// </param>
+    internal void HandleWith(Action<TUrc> handler)
+    {
+        lock (_handing)
+        {
+            while (_queue.TryTake(out TUrc? urc))
+            {
+                handler(urc);
+            }
+
+            _handlerContext = ExecutionContext.Capture();
+            _handler = handler;
+        }
+    }
 
     /// <summary>Read loop: parses a line; says whether it is one of these.</summary>
     internal bool Offer(AtLine line)
@@ -60,13 +81,38 @@ public sealed class UrcSubscription<TUrc> : IAsyncEnumerable<TUrc>, IDisposable
     /// <summary>Read loop: all that has come is read.</summary>
     internal void HandOver()
     {
-        if (_fresh.Count > 0)
+        if (_fresh.Count == 0)
         {
-            Interlocked.Add(ref _dropped, _queue.AddOverOldest(_fresh));
-            _fresh.Clear();
-            _queue.Wake();
+            return;
         }
+
+        lock (_handing)
+        {
+            if (_handler is null)
+            {
+                Interlocked.Add(ref _dropped, _queue.AddOverOldest(_fresh));
+                _queue.Wake();
+            }
+            else if (_handlerContext is { } context)
+            {
+                ExecutionContext.Run(context, static it => ((UrcSubscription<TUrc>)it!).Handle(), this);
+            }
+            else
+            {
+                Handle();
+            }
+        }
+
+        _fresh.Clear();
     }
 
     internal void Complete(Exception? error) => _queue.Complete(error);
+
+    private void Handle()
+    {
+        foreach (TUrc urc in _fresh)
+        {
+            _handler!(urc);
+        }
+    }
 }

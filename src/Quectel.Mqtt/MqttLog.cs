@@ -66,13 +66,6 @@ internal static partial class MqttLog
         2051, LogLevel.Warning, "A message that the module keeps for MQTT client {Index} could not be fetched yet: {Message}")]
     public static partial void FetchFailed(ILogger logger, int index, string message);
 
-    [LoggerMessage(
-        2052,
-        LogLevel.Error,
-        "This computer was too busy: {Count} messages and outcomes of MQTT client {Index} came faster than they were handled, and were "
-        + "dropped")]
-    public static partial void NewsDropped(ILogger logger, int index, long count);
-
     [LoggerMessage(2101, LogLevel.Warning, "{Stage} failed at attempt {Attempt}: {Message}")]
     public static partial void StageFailed(ILogger logger, MqttStage stage, int attempt, string message);
 

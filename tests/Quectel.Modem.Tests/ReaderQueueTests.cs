@@ -92,20 +92,6 @@ public sealed class ReaderQueueTests
     }
 
     [Fact]
-    public async Task TakeAll_Full_TakesThemInOrderAndMakesRoom()
-    {
-        _queue.TryAdd("a");
-        _queue.TryAdd("b");
-        Task room = _queue.WaitForRoomAsync();
-        var taken = new List<string>();
-        _queue.TakeAll(taken);
-
-        Assert.Equal(["a", "b"], taken);
-        await room.WaitAsync(Belt, Cancel);
-        Assert.False(_queue.TryTake(out _));
-    }
-
-    [Fact]
     public async Task Complete_WithAnError_IsThrownBehindWhatWasThere()
     {
         var error = new InvalidOperationException("over");

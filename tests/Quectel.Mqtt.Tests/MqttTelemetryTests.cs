@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Quectel.Modem;
 using Quectel.Testing;
 
 namespace Quectel.Mqtt.Tests;
@@ -131,6 +133,36 @@ public sealed class MqttTelemetryTests : IDisposable
         await supervisor.DisposeAsync();
         Assert.Empty(_meters.Observe("quectel.mqtt.outbox.messages"));
         Assert.Empty(_meters.Observe("quectel.mqtt.supervisor.online"));
+    }
+
+    /// <summary>A message may be lost by it: the connection ends, and nobody waits on. The port is not held up.</summary>
+    [Fact]
+    public async Task Messages_ListenerThrows_EndsTheConnectionAndNotThePort()
+    {
+        using var faulty = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == _meters && instrument.Name == "messaging.client.consumed.messages")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        faulty.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("faulty"));
+        faulty.Start();
+        await using ScriptedRig rig = await ScriptedRig.StartAsync(meters: _meters);
+        QuectelMqttClient client = await rig.ConnectAsync();
+        Task publishing = client.PublishAsync("a", new byte[] { 1 }, Qos1, cancellationToken: Cancel);
+        await TakeAsync(rig, "AT+QMTPUBEX=0,1,1,0,\"a\",1");
+        await rig.Wire.SendLinesAsync("+QMTRECV: 0,0,\"t\",1,\"x\"");
+
+        var lost = await Assert.ThrowsAsync<MqttConnectionLostException>(() => publishing.WaitAsync(ScriptedRig.Belt, Cancel));
+        Assert.Equal("faulty", lost.InnerException?.Message);
+        Task<AtResponse> port = rig.Modem.SendRawAsync("AT", cancellationToken: Cancel);
+        await rig.Wire.ExpectAsync("AT");
+        await rig.Wire.SendLinesAsync("OK");
+        Assert.True((await port.WaitAsync(ScriptedRig.Belt, Cancel)).Result.IsSuccess);
     }
 
     [Fact]

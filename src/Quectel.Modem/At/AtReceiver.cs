@@ -12,8 +12,8 @@ namespace Quectel.Modem.At;
 /// says more than it was asked for.
 /// </summary>
 /// <remarks>
-/// The loop waits for nobody: it awaits nothing but bytes, runs no user code but the parsers of URCs, and lets callers go on
-/// behind it (<see cref="Callers"/>). So it runs on the port's own thread.
+/// The loop waits for nobody: it awaits nothing but bytes, runs no user code but the parsers of URCs (and sinks for logs, and
+/// listeners to counters), and lets callers go on behind it (<see cref="Callers"/>). So it runs on the port's own thread.
 /// An owner learns that its answer is complete only when everything that has arrived is read: a second <c>OK</c> behind
 /// the first must not become the next command's.
 /// </remarks>

@@ -9,14 +9,15 @@ namespace Quectel.Mqtt.Protocol;
 /// accepted the command.
 /// </summary>
 /// <remarks>
-/// It is used again when it has ended well, so an operation costs no memory. Two let go of it, in any order: whoever waits for
-/// the outcome, and the command, which may be answered later than that.
+/// It is used again when it has ended well, so an operation costs no memory. An outcome that comes with the answer, or before
+/// it, is kept until the command has ended: whoever waits for it may go on with the next command then.
 /// </remarks>
 internal sealed class MqttExchange : IDisposable
 {
     // What is larger is rare, and not kept.
     private const int LargestKept = 4096;
 
+    private readonly Lock _gate = new();
     private readonly AnswerWait<MqttResultUrc> _wait;
     private readonly TimeProvider _time;
     private readonly Action<MqttExchange> _giveBack;
@@ -25,7 +26,8 @@ internal sealed class MqttExchange : IDisposable
     private CancellationToken _cancellationToken;
     private TimeSpan _limit;
     private byte[] _payload = [];
-    private int _users;
+    private MqttResultUrc? _outcome;
+    private bool _isSent;
 
     /// <param name="time">The clock.</param>
     /// <param name="giveBack">Takes it back when it can be used again.</param>
@@ -45,7 +47,11 @@ internal sealed class MqttExchange : IDisposable
 
     public int MessageId { get; private set; }
 
-    public void Begin(MqttOperation operation, int messageId) => (Operation, MessageId) = (operation, messageId);
+    /// <summary>Whether any outcome but 0 is an error of whoever waits for it.</summary>
+    public bool MustSucceed { get; private set; }
+
+    public void Begin(MqttOperation operation, int messageId, bool mustSucceed) =>
+        (Operation, MessageId, MustSucceed) = (operation, messageId, mustSucceed);
 
     /// <summary>Copies a payload, since its owner may use the buffer again before it is sent.</summary>
     public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> payload)
@@ -58,8 +64,7 @@ internal sealed class MqttExchange : IDisposable
 
     /// <summary>
     /// Writes the command, and waits for its outcome: from the moment when the modem has accepted the command, not longer
-    /// than the limit. An outcome that is there before counts, too: a connection that ends must not keep its callers
-    /// waiting for a prompt that will not come.
+    /// than the limit. A connection that ends does not keep its callers waiting for a prompt that will not come.
     /// </summary>
     /// <returns>To be awaited once, and then <see cref="Leave"/>.</returns>
     /// <exception cref="TimeoutException">The modem accepted the command, and reported no outcome in time.</exception>
@@ -84,11 +89,23 @@ internal sealed class MqttExchange : IDisposable
     /// <summary>Enters it: from now on an outcome may come.</summary>
     public void Enter()
     {
-        _users = 2;
+        (_outcome, _isSent) = (null, false);
         _wait.Start();
     }
 
-    public void End(MqttResultUrc outcome) => _wait.End(outcome);
+    public void End(MqttResultUrc outcome)
+    {
+        lock (_gate)
+        {
+            if (!_isSent)
+            {
+                _outcome = outcome;
+                return;
+            }
+        }
+
+        _wait.End(outcome);
+    }
 
     public void Fail(Exception error) => _wait.Fail(error);
 
@@ -97,13 +114,13 @@ internal sealed class MqttExchange : IDisposable
     public void Leave(bool hasEndedWell)
     {
         _wait.Stop();
-        if (hasEndedWell)
+        if (hasEndedWell && _isSent)
         {
-            LetGo();
+            _giveBack(this);
         }
         else
         {
-            Dispose();
+            Dispose(); // Never used again: the modem may still take what was written for it.
         }
     }
 
@@ -114,20 +131,42 @@ internal sealed class MqttExchange : IDisposable
         try
         {
             _sending.GetResult();
-            _wait.Limit(_time.GetTimestamp(), _limit, _cancellationToken);
-            LetGo();
         }
         catch (Exception error)
         {
-            _wait.Fail(error); // And never used again: the modem may still take what was written for it.
+            OnNotSent(error);
+            return;
         }
+
+        lock (_gate)
+        {
+            _isSent = true;
+            if (_outcome is null)
+            {
+                _wait.Limit(_time.GetTimestamp(), _limit, _cancellationToken); // Here, so that it is before the outcome.
+                return;
+            }
+        }
+
+        _wait.EndHere(_outcome); // The last thing done: behind it this may be another operation.
     }
 
-    private void LetGo()
+    private void OnNotSent(Exception error)
     {
-        if (Interlocked.Decrement(ref _users) == 0)
+        MqttResultUrc? outcome;
+        lock (_gate)
         {
-            _giveBack(this);
+            outcome = _outcome;
+        }
+
+        // A refusal is the answer, and so the outcome somebody else's. Otherwise only the answer got lost.
+        if (outcome is null || error is AtCommandException)
+        {
+            _wait.Fail(error);
+        }
+        else
+        {
+            _wait.End(outcome);
         }
     }
 }

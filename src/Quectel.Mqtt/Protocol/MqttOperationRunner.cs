@@ -33,8 +33,7 @@ internal sealed class MqttOperationRunner(
         RunAsync(TakeExchange(), operation, messageId, command, limit, cancellationToken);
 
     /// <inheritdoc cref="RunAsync(MqttOperation, int, AtCommand{bool}, TimeSpan, CancellationToken)"/>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<MqttResultUrc> RunAsync(
+    public ValueTask<MqttResultUrc> RunAsync(
         MqttExchange exchange,
         MqttOperation operation,
         int messageId,
@@ -42,16 +41,8 @@ internal sealed class MqttOperationRunner(
         TimeSpan limit,
         CancellationToken cancellationToken)
     {
-        try
-        {
-            MqttResultUrc outcome = await ExchangeAsync(
-                exchange, operation, messageId, command, limit, cancellationToken).ConfigureAwait(false);
-            return outcome.Result == 0 ? outcome : throw MqttOperationException.Create(operation, outcome.Result);
-        }
-        catch (AtCommandException error)
-        {
-            throw MqttOperationException.Rejected(operation, error);
-        }
+        exchange.Begin(operation, messageId, mustSucceed: true);
+        return ExchangeAsync(exchange, command, limit, cancellationToken);
     }
 
     /// <summary>Runs an operation and gives its outcome, whatever it is.</summary>
@@ -61,8 +52,12 @@ internal sealed class MqttOperationRunner(
         int messageId,
         AtCommand<bool> command,
         TimeSpan limit,
-        CancellationToken cancellationToken) =>
-        ExchangeAsync(TakeExchange(), operation, messageId, command, limit, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        MqttExchange exchange = TakeExchange();
+        exchange.Begin(operation, messageId, mustSucceed: false);
+        return ExchangeAsync(exchange, command, limit, cancellationToken);
+    }
 
     public bool TryComplete(MqttResultUrc urc) => _pending.TryComplete(urc);
 
@@ -70,17 +65,12 @@ internal sealed class MqttOperationRunner(
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<MqttResultUrc> ExchangeAsync(
-        MqttExchange exchange,
-        MqttOperation operation,
-        int messageId,
-        AtCommand<bool> command,
-        TimeSpan limit,
-        CancellationToken cancellationToken)
+        MqttExchange exchange, AtCommand<bool> command, TimeSpan limit, CancellationToken cancellationToken)
     {
-        exchange.Begin(operation, messageId);
+        MqttOperation operation = exchange.Operation;
         if (_pending.TryEnter(exchange) is { } ended)
         {
-            messageIds.Return(messageId, isSettled: true);
+            messageIds.Return(exchange.MessageId, isSettled: true);
             ExceptionDispatchInfo.Throw(ended);
         }
 
@@ -91,7 +81,9 @@ internal sealed class MqttOperationRunner(
             MqttResultUrc outcome = await exchange.RunAsync(channel, command, limit, cancellationToken)
                 .ConfigureAwait(false);
             hasEndedWell = true;
-            return outcome;
+            return outcome.Result == 0 || !exchange.MustSucceed
+                ? outcome
+                : throw MqttOperationException.Create(operation, outcome.Result);
         }
         catch (TimeoutException)
         {
@@ -100,9 +92,14 @@ internal sealed class MqttOperationRunner(
                 limit,
                 $"The module accepted MQTT {operation} and reported no outcome within {limit.TotalSeconds:0.#} s.");
         }
-        catch (AtCommandException)
+        catch (AtCommandException error)
         {
             isRefused = true;
+            if (exchange.MustSucceed)
+            {
+                throw MqttOperationException.Rejected(operation, error);
+            }
+
             throw;
         }
         catch (ModemDisconnectedException error)
@@ -114,7 +111,7 @@ internal sealed class MqttOperationRunner(
         finally
         {
             bool isKnown = _pending.Leave(exchange);
-            messageIds.Return(messageId, isSettled: isRefused || isKnown);
+            messageIds.Return(exchange.MessageId, isSettled: isRefused || isKnown);
             exchange.Leave(hasEndedWell);
         }
     }

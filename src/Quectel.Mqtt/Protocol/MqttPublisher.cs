@@ -61,45 +61,43 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
         ReadOnlyMemory<byte> payload,
         CancellationToken cancellationToken)
     {
-        ValueTask running;
-        await _order.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
-
-            // By the time it first waits, it stands in the channel's queue.
-            running = PublishInWindowAsync(exchange, publication, payload);
-        }
-        finally
-        {
-            _order.Release();
-        }
-
-        await running.ConfigureAwait(false);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask PublishInWindowAsync(
-        MqttExchange exchange, MqttPublication publication, ReadOnlyMemory<byte> payload)
-    {
         bool isAcknowledged = publication.QualityOfService != MqttQualityOfServiceLevel.AtMostOnce;
-        TimeSpan qosZeroLimit = _isQosZeroReported ? QosZeroGrace : TimeSpan.Zero;
+        bool hasPlace = false;
+        TimeSpan limit = TimeSpan.Zero;
         try
         {
-            int messageId = isAcknowledged ? operations.TakeMessageId() : 0;
-            MqttPublishCommand command = CreateCommand(messageId, publication, payload);
-            TimeSpan limit = isAcknowledged ? _packetLimit : qosZeroLimit;
-            await operations.RunAsync(exchange, MqttOperation.Publish, messageId, command, limit, CancellationToken.None)
-                .ConfigureAwait(false);
+            ValueTask<MqttResultUrc> running;
+            await _order.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
+                hasPlace = true;
+                limit = isAcknowledged ? _packetLimit : _isQosZeroReported ? QosZeroGrace : TimeSpan.Zero;
+                int messageId = isAcknowledged ? operations.TakeMessageId() : 0;
+                MqttPublishCommand command = CreateCommand(messageId, publication, payload);
+
+                // By the time it first waits, it stands in the channel's queue.
+                running = operations.RunAsync(
+                    exchange, MqttOperation.Publish, messageId, command, limit, CancellationToken.None);
+            }
+            finally
+            {
+                _order.Release();
+            }
+
+            await running.ConfigureAwait(false);
         }
-        catch (ModemTimeoutException error) when (!isAcknowledged && error.Timeout == qosZeroLimit)
+        catch (ModemTimeoutException error) when (!isAcknowledged && error.Timeout == limit)
         {
             // Accepted by OK, and QoS 0 promises no more. To wait every time would make it one message a second.
             _isQosZeroReported = false;
         }
         finally
         {
-            _window.Release();
+            if (hasPlace)
+            {
+                _window.Release();
+            }
         }
     }
 

@@ -17,9 +17,6 @@ internal sealed class MqttSession
     // After +QMTDISC the broker closes, and most firmware reports +QMTSTAT: i,5 (8).
     private static readonly TimeSpan FarewellGrace = TimeSpan.FromSeconds(2);
 
-    // What a broker lets loose at once, after an outage; only a busy computer lets that many wait.
-    private const int MaxUnhandled = 100_000;
-
     private readonly IAtChannel _channel;
     private readonly ModemTls _tls;
     private readonly MqttClientOptions _options;
@@ -37,9 +34,9 @@ internal sealed class MqttSession
 
     private readonly MqttNewsReader _news = new(); // Of the read loop.
     private UrcSubscription<MqttUrc>? _urcs;
-    private Task _urcLoop = Task.CompletedTask;
+    private Task _urcsEnd = Task.CompletedTask;
 
-    // Of the URC loop alone: an earlier +QMTSTAT is a late word about the connection before this one (20.13).
+    // Of the read loop alone: an earlier +QMTSTAT is a late word about the connection before this one (20.13).
     private bool _isOpen;
 
     public MqttSession(
@@ -84,8 +81,8 @@ internal sealed class MqttSession
             await _link.ConfigureAsync(cancellationToken).ConfigureAwait(false);
 
             // Not before: a command opens a lost port again, and the URCs must be those of the port in use.
-            _urcs = _channel.Subscribe(ParseOwn, capacity: MaxUnhandled);
-            _urcLoop = FollowAsync(_urcs);
+            _urcs = _channel.Subscribe(ParseOwn);
+            _urcsEnd = FollowAsync(_urcs);
             if (_mailbox is not null)
             {
                 await _mailbox.StartAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -164,32 +161,33 @@ internal sealed class MqttSession
     private MqttUrc? ParseOwn(AtLine line) =>
         _news.Parse(line) is { } urc && (urc.ClientIndex ?? _options.ClientIndex) == _options.ClientIndex ? urc : null;
 
+    /// <summary>
+    /// Handles the news where they are read: an outcome is there before the answer that came behind it, and costs nobody's
+    /// waking. Completes when no more come.
+    /// </summary>
     private async Task FollowAsync(UrcSubscription<MqttUrc> urcs)
     {
-        // It outlives what was under way when the client was connected.
+        // They outlive what was under way when the client was connected.
         Activity.Current = null;
         using IDisposable? scope = MqttLog.BeginClient(_logger, _options.ClientIndex);
+        urcs.HandleWith(Take);
         try
         {
-            long dropped = 0;
-            var news = new List<MqttUrc>();
-            while (await urcs.WaitAsync().ConfigureAwait(false))
-            {
-                urcs.TakeAll(news);
-                foreach (MqttUrc urc in news)
-                {
-                    Handle(urc);
-                }
-
-                news.Clear();
-                if (urcs.Dropped > dropped)
-                {
-                    MqttLog.NewsDropped(_logger, _options.ClientIndex, urcs.Dropped - dropped);
-                    dropped = urcs.Dropped;
-                }
-            }
+            await urcs.WaitAsync().ConfigureAwait(false);
         }
-        catch (Exception error) // Whatever ended the loop must end what waits for it; as a rule the port is lost.
+        catch (ModemDisconnectedException error)
+        {
+            OnModemLost(error);
+        }
+    }
+
+    private void Take(MqttUrc urc)
+    {
+        try
+        {
+            Handle(urc);
+        }
+        catch (Exception error) // Of a sink for logs or a listener to metrics. Whoever waits for what was lost must not wait on.
         {
             OnModemLost(error);
         }
@@ -198,6 +196,7 @@ internal sealed class MqttSession
     private void OnModemLost(Exception error) =>
         End(MqttDisconnectReason.ModemLost, new MqttConnectionLostException(MqttDisconnectReason.ModemLost, error));
 
+    // On the read loop: it waits for nothing, and whom it ends goes on elsewhere.
     private void Handle(MqttUrc urc)
     {
         switch (urc)
@@ -247,17 +246,24 @@ internal sealed class MqttSession
             return;
         }
 
-        MqttLog.ConnectionEnded(_logger, _options.ClientIndex, reason);
-        _telemetry.Disconnected(reason);
-        _operations.FailAll(error ?? new MqttConnectionLostException(reason));
-        if (_mailbox is null)
+        try
         {
-            _router.Complete(error);
-            _urcs?.Dispose();
+            MqttLog.ConnectionEnded(_logger, _options.ClientIndex, reason);
+            _telemetry.Disconnected(reason);
         }
-        else
+        finally
         {
-            FinishAsync(_mailbox, error).Forget();
+            // Whatever becomes of the telling: nobody may wait on.
+            _operations.FailAll(error ?? new MqttConnectionLostException(reason));
+            if (_mailbox is null)
+            {
+                _router.Complete(error);
+                _urcs?.Dispose();
+            }
+            else
+            {
+                FinishAsync(_mailbox, error).Forget();
+            }
         }
     }
 
@@ -266,7 +272,7 @@ internal sealed class MqttSession
     {
         await mailbox.StopFetchingAsync().ConfigureAwait(false);
         _urcs?.Dispose();
-        await _urcLoop.ConfigureAwait(false);
+        await _urcsEnd.ConfigureAwait(false);
         await mailbox.CompleteAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _router.Complete(error);
     }
