@@ -136,14 +136,16 @@ public sealed class MqttTelemetryTests : IDisposable
     }
 
     /// <summary>A message may be lost by it: the connection ends, and nobody waits on. The port is not held up.</summary>
-    [Fact]
-    public async Task Messages_ListenerThrows_EndsTheConnectionAndNotThePort()
+    [Theory]
+    [InlineData("messaging.client.consumed.messages", "+QMTRECV: 0,0,\"t\",1,\"x\"", MqttDisconnectReason.ModemLost)]
+    [InlineData("quectel.mqtt.disconnections", "+QMTSTAT: 0,1", MqttDisconnectReason.ClosedByPeer)]
+    public async Task News_ListenerThrows_EndsTheConnectionAndNotThePort(string fault, string news, MqttDisconnectReason expected)
     {
         using var faulty = new MeterListener
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Scope == _meters && instrument.Name == "messaging.client.consumed.messages")
+                if (instrument.Meter.Scope == _meters && instrument.Name == fault)
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }
@@ -155,10 +157,10 @@ public sealed class MqttTelemetryTests : IDisposable
         QuectelMqttClient client = await rig.ConnectAsync();
         Task publishing = client.PublishAsync("a", new byte[] { 1 }, Qos1, cancellationToken: Cancel);
         await TakeAsync(rig, "AT+QMTPUBEX=0,1,1,0,\"a\",1");
-        await rig.Wire.SendLinesAsync("+QMTRECV: 0,0,\"t\",1,\"x\"");
+        await rig.Wire.SendLinesAsync(news);
 
         var lost = await Assert.ThrowsAsync<MqttConnectionLostException>(() => publishing.WaitAsync(ScriptedRig.Belt, Cancel));
-        Assert.Equal("faulty", lost.InnerException?.Message);
+        Assert.Equal(expected, lost.Reason);
         Task<AtResponse> port = rig.Modem.SendRawAsync("AT", cancellationToken: Cancel);
         await rig.Wire.ExpectAsync("AT");
         await rig.Wire.SendLinesAsync("OK");

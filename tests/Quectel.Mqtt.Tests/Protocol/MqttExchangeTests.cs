@@ -50,6 +50,7 @@ public sealed class MqttExchangeTests
 
         Assert.Equal(0, (await running.WaitAsync(ScriptedRig.Belt, Cancel)).Result);
         Assert.Same(exchange, _operations.TakeExchange());
+        Assert.False(RunAsync(exchange).IsCompleted); // That outcome was the first one's.
     }
 
     /// <summary>The broker has the message; only the answer was lost.</summary>
