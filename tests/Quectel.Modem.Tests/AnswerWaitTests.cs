@@ -27,6 +27,25 @@ public sealed class AnswerWaitTests : IDisposable
     }
 
     [Fact]
+    public void EndHere_InTime_WhatComesBehindHasRunByThen()
+    {
+        Task<AtResponse> answer = Start(Cancel).AsTask();
+        _wait.EndHere(Answer);
+
+        Assert.True(answer.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task EndHere_EndedOtherwiseBefore_IsNoAnswer()
+    {
+        ValueTask<AtResponse> answer = Start(Cancel);
+        _wait.Fail(new InvalidOperationException());
+        _wait.EndHere(Answer);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => answer.AsTask());
+    }
+
+    [Fact]
     public async Task Answer_TimeIsOver_Fails()
     {
         ValueTask<AtResponse> answer = Start(Cancel);

@@ -12,14 +12,15 @@ public sealed class MqttExchangeTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private readonly ManualTimeProvider _time = new();
-    private readonly TaskCompletionSource<bool> _answer = new();
     private readonly MqttOperationRunner _operations;
+    private TaskCompletionSource<bool> _answer = new();
 
     public MqttExchangeTests()
     {
         // A user's own channel, which knows nothing of what the driver's have besides.
         var channel = new Mock<IAtChannel>();
-        channel.Setup(it => it.SendAsync(It.IsAny<AtCommand<bool>>(), It.IsAny<CancellationToken>())).Returns(_answer.Task);
+        channel.Setup(it => it.SendAsync(It.IsAny<AtCommand<bool>>(), It.IsAny<CancellationToken>()))
+            .Returns(() => _answer.Task);
         _operations = new MqttOperationRunner(channel.Object, new MqttMessageIds(_time), _time, _ => { });
     }
 
@@ -50,7 +51,19 @@ public sealed class MqttExchangeTests
 
         Assert.Equal(0, (await running.WaitAsync(ScriptedRig.Belt, Cancel)).Result);
         Assert.Same(exchange, _operations.TakeExchange());
-        Assert.False(RunAsync(exchange).IsCompleted); // That outcome was the first one's.
+
+        _answer = new TaskCompletionSource<bool>();
+        Task<MqttResultUrc> next = RunAsync(exchange);
+        Say(0);
+        for (int i = 0; i < 100; i++)
+        {
+            await Task.Yield(); // What went on elsewhere would be there by now.
+        }
+
+        Assert.False(next.IsCompleted); // Nothing of the first one counts for it.
+        _answer.SetResult(true);
+        await next.WaitAsync(ScriptedRig.Belt, Cancel);
+        Assert.False(RunAsync(_operations.TakeExchange()).IsCompleted);
     }
 
     /// <summary>The broker has the message; only the answer was lost.</summary>

@@ -104,6 +104,33 @@ public sealed class MqttPublisherTests
         }
     }
 
+    [Fact]
+    public async Task PublishAsync_OneGivesUpBeforeItHasAPlace_TheWindowStaysAsItIs()
+    {
+        MqttPublisher publisher = Create(MqttPublishGrammar.Standard);
+        using var patience = new CancellationTokenSource();
+        Task first = publisher.PublishAsync(Of("t", "1"), Cancel).AsTask();
+        Task second = publisher.PublishAsync(Of("t", "2"), patience.Token).AsTask();
+        Task third = publisher.PublishAsync(Of("t", "3"), patience.Token).AsTask();
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(ScriptedRig.Belt, Cancel));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third.WaitAsync(ScriptedRig.Belt, Cancel));
+        Task fourth = publisher.PublishAsync(Of("t", "4"), Cancel).AsTask();
+        Assert.False(fourth.IsCompleted);
+        Assert.Equal(["1"], _written.Select(each => each.Payload));
+
+        _operations.TryComplete(new MqttResultUrc(0, MqttOperation.Publish, 0, 0, []));
+        await first.WaitAsync(ScriptedRig.Belt, Cancel);
+        while (!fourth.IsCompleted)
+        {
+            _operations.TryComplete(new MqttResultUrc(0, MqttOperation.Publish, 0, 0, []));
+            await Task.Yield();
+        }
+
+        await fourth;
+        Assert.Equal(["1", "4"], _written.Select(each => each.Payload));
+    }
+
     private static MqttPublication Of(string topic, string payload) =>
         new() { Topic = topic, Payload = Encoding.UTF8.GetBytes(payload) };
 
