@@ -1,6 +1,7 @@
 using System.Buffers;
 using Quectel.Modem;
 using Quectel.Modem.At;
+using Quectel.Modem.Tests.At;
 
 namespace Quectel.Benchmarks.Fuzz;
 
@@ -9,25 +10,51 @@ internal static class FuzzTarget
 {
     /// <summary>Reads an input.</summary>
     /// <param name="input">Bytes of a modem.</param>
-    /// <param name="seed">Where the second reading is cut.</param>
+    /// <param name="seed">Where the other readings are cut.</param>
     /// <exception cref="InvalidOperationException">Something that must hold does not.</exception>
     public static void Run(byte[] input, int seed)
     {
         foreach (bool awaitsPrompt in (bool[])[false, true])
         {
-            List<AtFrameText> whole = Read(input, _ => input.Length, awaitsPrompt);
             var random = new Random(seed);
-            List<AtFrameText> cut = Read(input, left => random.Next(1, Math.Min(left, 40) + 1), awaitsPrompt);
+            int NextPiece(int left) => random.Next(1, Math.Min(left, 40) + 1);
+            List<AtFrameText> whole = Read(input, left => left, InOnePiece, awaitsPrompt);
+            List<AtFrameText> cut = Read(input, NextPiece, InOnePiece, awaitsPrompt);
+            List<AtFrameText> apart = Read(input, NextPiece, bytes => InPieces(bytes, NextPiece), awaitsPrompt);
             if (!whole.SequenceEqual(cut))
             {
                 throw new InvalidOperationException("The frames depend on how the input is cut.");
+            }
+
+            if (!whole.SequenceEqual(apart))
+            {
+                throw new InvalidOperationException("The frames depend on where the input lies in memory.");
             }
 
             whole.ForEach(frame => ReadFields(new AtLine(frame.Text)));
         }
     }
 
-    private static List<AtFrameText> Read(byte[] input, Func<int, int> nextPiece, bool awaitsPrompt)
+    private static ReadOnlySequence<byte> InOnePiece(ReadOnlyMemory<byte> bytes) => new(bytes);
+
+    private static ReadOnlySequence<byte> InPieces(ReadOnlyMemory<byte> bytes, Func<int, int> nextPiece)
+    {
+        var pieces = new List<byte[]>();
+        for (int length; bytes.Length > 0; bytes = bytes[length..])
+        {
+            length = nextPiece(bytes.Length);
+            pieces.Add(bytes[..length].ToArray());
+        }
+
+        return Segment.Join(pieces);
+    }
+
+    /// <param name="input">What is read.</param>
+    /// <param name="nextPiece">How much of what is left comes next.</param>
+    /// <param name="lay">Lays in memory what has come and was not taken.</param>
+    /// <param name="awaitsPrompt">Whether a prompt may come.</param>
+    private static List<AtFrameText> Read(
+        byte[] input, Func<int, int> nextPiece, Func<ReadOnlyMemory<byte>, ReadOnlySequence<byte>> lay, bool awaitsPrompt)
     {
         var frames = new List<AtFrameText>();
         var framer = new AtFramer(QuectelFraming.Instance);
@@ -37,7 +64,7 @@ internal static class FuzzTarget
         while (end < input.Length)
         {
             end += nextPiece(input.Length - end);
-            var buffer = new ReadOnlySequence<byte>(input, start, end - start);
+            ReadOnlySequence<byte> buffer = lay(input.AsMemory(start..end));
             long left = buffer.Length;
             while (framer.TryReadFrame(ref buffer, new FrameExpectation(awaitsPrompt), out AtFrame frame))
             {
