@@ -21,7 +21,6 @@ internal static partial class Libc
     public const nuint SetExclusive = 0x540C;       // TIOCEXCL
     public const nuint ClearExclusive = 0x540D;     // TIOCNXCL
     public const nuint OutputQueued = 0x5411;       // TIOCOUTQ
-    public const nuint InputQueued = 0x541B;        // TIOCINQ, FIONREAD
     public const nuint SetModemLines = 0x5416;      // TIOCMBIS
 
     public const int FlushOutput = 1;               // TCOFLUSH

@@ -40,6 +40,32 @@ public sealed class LinuxTtyTransportTests
         Assert.Equal(sent, await transport.Input.ReadExactlyAsync(5000));
     }
 
+    /// <summary>Whatever the kernel was told of with which edge, nothing waits in it for the next one.</summary>
+    [Fact]
+    public async Task Input_WritesOfAnySize_AllIsReadWithoutMoreToFollow()
+    {
+        using var modem = new PseudoTerminal();
+        await using LinuxTtyTransport transport = await OpenAsync(modem);
+        var random = new Random(7);
+        for (int round = 0; round < 300; round++)
+        {
+            int most = round % 2 == 0 ? 10 : 6000;
+            byte[][] writes = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => TransportTesting.Pattern(random.Next(1, most)))];
+            Task writing = Task.Run(
+                async () =>
+                {
+                    foreach (byte[] write in writes)
+                    {
+                        await modem.WriteAsync(write);
+                    }
+                },
+                CancellationToken);
+
+            Assert.Equal(writes.SelectMany(write => write), await transport.Input.ReadExactlyAsync(writes.Sum(write => write.Length)));
+            await writing;
+        }
+    }
+
     [Fact]
     public async Task FlushAsync_MoreThanTheKernelTakes_CompletesWhenTheModemHasReadIt()
     {
