@@ -19,6 +19,26 @@ public sealed class SimFileTests
     }
 
     [Fact]
+    public async Task Iccid_OfTheOptions_IsTheCards()
+    {
+        await using Bench bench = await Bench.WithEchoOffAsync(options => options.Iccid = "898600251283000000");
+
+        await bench.Host.ExchangeAsync("AT+QCCID\r", "\r\n+QCCID: 898600251283000000\r\n\r\nOK\r\n");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("89860025128300000")]
+    [InlineData("898600251283000000000")]
+    [InlineData("8986002512830601247F")]
+    public void Iccid_NoneThatACardHas_IsRefused(string iccid)
+    {
+        var exception = Assert.Throws<ArgumentException>(
+            () => new SimulatedModem(new SimulatorOptions { Iccid = iccid }, new FakeBroker()));
+        Assert.Contains("18 to 20 digits", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Access_BeforeThePin_OnlyTheIccid()
     {
         await using Bench bench = await Bench.WithEchoOffAsync(options => options.Pin = "1234");

@@ -13,11 +13,14 @@ internal sealed class Rig : IAsyncDisposable
 {
     public static readonly TimeSpan Belt = TimeSpan.FromSeconds(30);
 
+    private static int _cards;
+
     private readonly IBroker _broker;
     private readonly ModemOptions _options;
 
-    private Rig(IBroker broker, SimulatedModem simulator, PtyPort port, ModemOptions options)
+    private Rig(IBroker broker, SimulatedModem simulator, PtyPort port, ModemOptions options, string iccid)
     {
+        Iccid = iccid;
         _broker = broker;
         _options = options;
         Simulator = simulator;
@@ -25,6 +28,9 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     public SimulatedModem Simulator { get; }
+
+    /// <summary>A number that no other rig's card has: what a card has refused is remembered as long as the process lives.</summary>
+    public string Iccid { get; }
 
     public PtyPort Port { get; }
 
@@ -47,11 +53,12 @@ internal sealed class Rig : IAsyncDisposable
             LatencyScale = 0,
             Faults = faults ?? NoFaults.Instance,
             Pin = pin,
+            Iccid = $"898600251283{Interlocked.Increment(ref _cards):D8}",
             TimeProvider = time,
         };
         var simulator = new SimulatedModem(options, broker);
         var modemOptions = new ModemOptions { TimeProvider = time, SmsFormat = sms, Profile = profile };
-        var rig = new Rig(broker, simulator, simulator.OpenPty(), modemOptions);
+        var rig = new Rig(broker, simulator, simulator.OpenPty(), modemOptions, options.Iccid);
         rig.Modem = await rig.OpenModemAsync();
         return rig;
     }

@@ -23,6 +23,12 @@ public sealed class SimulatorOptions
     /// <summary>The PIN the SIM asks for, 4 to 8 digits; null: the SIM's PIN is disabled.</summary>
     public string? Pin { get; set; }
 
+    /// <summary>
+    /// The number of the card, 18 to 20 digits. Give each card its own where a program keeps something by it: the driver
+    /// remembers the PINs that a card has refused.
+    /// </summary>
+    public string Iccid { get; set; } = "89860025128306012474";
+
     /// <summary>The PUK that unblocks the SIM after three wrong PINs.</summary>
     public string Puk { get; set; } = "12345678";
 

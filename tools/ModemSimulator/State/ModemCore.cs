@@ -43,6 +43,11 @@ internal sealed class ModemCore : IAsyncDisposable
             throw new ArgumentException("A time zone has -48 to 56 quarters of an hour.", nameof(options));
         }
 
+        if (options.Iccid is not { Length: >= 18 and <= 20 } || !options.Iccid.All(char.IsAsciiDigit))
+        {
+            throw new ArgumentException("The number of a card has 18 to 20 digits.", nameof(options));
+        }
+
         RadioSignal.Check(options.SignalStrength, options.SignalVariation);
         Profile = ModemProfiles.Get(options.Model);
         _latencyScale = options.LatencyScale;
@@ -54,7 +59,7 @@ internal sealed class ModemCore : IAsyncDisposable
         Faults = new FaultEngine(this, options);
         Ports = new PortPresence(Time);
         Broker = new BreakableBroker(broker, Time);
-        Sim = new SimCard(options.Pin, options.Puk);
+        Sim = new SimCard(options.Iccid, options.Pin, options.Puk);
         Contexts = new PdpContextTable(this, options.Apn);
         Names = new NameTable(options.Names);
         Operations = new IpOperationRunner(this);

@@ -3,7 +3,7 @@ namespace Quectel.Simulator.State;
 /// <summary>
 /// A SIM with its PIN, PUK and the tries left for each; the counters outlive any reset (core-at.md 4).
 /// </summary>
-internal sealed class SimCard(string? pin, string puk)
+internal sealed class SimCard(string iccid, string? pin, string puk)
 {
     private const int PinTries = 3;
     private const int PukTries = 10;
@@ -16,7 +16,7 @@ internal sealed class SimCard(string? pin, string puk)
     // 555-01xx belongs to nobody.
     public string Number { get; } = "+12025550100";
 
-    public string Iccid { get; } = "89860025128306012474";
+    public string Iccid { get; } = iccid;
 
     public bool PinEnabled { get; private set; } = pin is not null;
 
