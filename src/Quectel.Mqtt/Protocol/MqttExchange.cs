@@ -47,11 +47,7 @@ internal sealed class MqttExchange : IDisposable
 
     public int MessageId { get; private set; }
 
-    /// <summary>Whether any outcome but 0 is an error of whoever waits for it.</summary>
-    public bool MustSucceed { get; private set; }
-
-    public void Begin(MqttOperation operation, int messageId, bool mustSucceed) =>
-        (Operation, MessageId, MustSucceed) = (operation, messageId, mustSucceed);
+    public void Begin(MqttOperation operation, int messageId) => (Operation, MessageId) = (operation, messageId);
 
     /// <summary>Copies a payload, since its owner may use the buffer again before it is sent.</summary>
     public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> payload)

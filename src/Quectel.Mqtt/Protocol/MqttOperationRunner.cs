@@ -41,8 +41,8 @@ internal sealed class MqttOperationRunner(
         TimeSpan limit,
         CancellationToken cancellationToken)
     {
-        exchange.Begin(operation, messageId, mustSucceed: true);
-        return ExchangeAsync(exchange, command, limit, cancellationToken);
+        exchange.Begin(operation, messageId);
+        return ExchangeAsync(exchange, mustSucceed: true, command, limit, cancellationToken);
     }
 
     /// <summary>Runs an operation and gives its outcome, whatever it is.</summary>
@@ -55,8 +55,8 @@ internal sealed class MqttOperationRunner(
         CancellationToken cancellationToken)
     {
         MqttExchange exchange = TakeExchange();
-        exchange.Begin(operation, messageId, mustSucceed: false);
-        return ExchangeAsync(exchange, command, limit, cancellationToken);
+        exchange.Begin(operation, messageId);
+        return ExchangeAsync(exchange, mustSucceed: false, command, limit, cancellationToken);
     }
 
     public bool TryComplete(MqttResultUrc urc) => _pending.TryComplete(urc);
@@ -65,7 +65,11 @@ internal sealed class MqttOperationRunner(
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<MqttResultUrc> ExchangeAsync(
-        MqttExchange exchange, AtCommand<bool> command, TimeSpan limit, CancellationToken cancellationToken)
+        MqttExchange exchange,
+        bool mustSucceed,
+        AtCommand<bool> command,
+        TimeSpan limit,
+        CancellationToken cancellationToken)
     {
         MqttOperation operation = exchange.Operation;
         if (_pending.TryEnter(exchange) is { } ended)
@@ -81,7 +85,7 @@ internal sealed class MqttOperationRunner(
             MqttResultUrc outcome = await exchange.RunAsync(channel, command, limit, cancellationToken)
                 .ConfigureAwait(false);
             hasEndedWell = true;
-            return outcome.Result == 0 || !exchange.MustSucceed
+            return outcome.Result == 0 || !mustSucceed
                 ? outcome
                 : throw MqttOperationException.Create(operation, outcome.Result);
         }
@@ -95,7 +99,7 @@ internal sealed class MqttOperationRunner(
         catch (AtCommandException error)
         {
             isRefused = true;
-            if (exchange.MustSucceed)
+            if (mustSucceed)
             {
                 throw MqttOperationException.Rejected(operation, error);
             }

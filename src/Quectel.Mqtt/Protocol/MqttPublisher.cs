@@ -21,6 +21,8 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
     // Of the messages in their order, so of one at a time.
     private (MqttPublishCommand Command, MqttPublication Publication)? _last;
 
+    private TimeSpan QosZeroLimit => _isQosZeroReported ? QosZeroGrace : TimeSpan.Zero;
+
     /// <summary>Publishes a message, behind all that were given before it. Its payload is copied at once.</summary>
     /// <param name="publication">What to publish.</param>
     /// <param name="cancellationToken">
@@ -72,7 +74,7 @@ internal sealed class MqttPublisher(MqttOperationRunner operations, MqttClientOp
             {
                 await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
                 hasPlace = true;
-                limit = isAcknowledged ? _packetLimit : _isQosZeroReported ? QosZeroGrace : TimeSpan.Zero;
+                limit = isAcknowledged ? _packetLimit : QosZeroLimit;
                 int messageId = isAcknowledged ? operations.TakeMessageId() : 0;
                 MqttPublishCommand command = CreateCommand(messageId, publication, payload);
 
